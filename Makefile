@@ -1,0 +1,79 @@
+# SPDX-License-Identifier: Apache-2.0
+# `make demo` and `make test` need Python 3.11 or later and nothing else: they make the virtual environment themselves.
+# PYTHON=… names the Python to use, WORKERS=… how many tests run at once, LAW=… another library of law.
+
+VENV    ?= .venv
+WORKERS ?= 2
+LAW     ?= law
+
+BIN       := $(VENV)/bin
+# A stamp is as old as what it was made from: a new lock makes the environment anew, new metadata only the package.
+LOCKED    := $(VENV)/.locked
+INSTALLED := $(VENV)/.installed
+MEASURED  := $(VENV)/.bench-locked
+PIP       := PIP_DISABLE_PIP_VERSION_CHECK=1 $(BIN)/python -m pip install --quiet
+
+.PHONY: demo test style types unit law accept lock bench mutation install format clean help
+
+help: ## list what can be made
+	@sed -n 's/^\([a-z]*\):.* ## /\1\t/p' $(MAKEFILE_LIST) | sort
+
+demo: $(INSTALLED) ## the story's case on five days, its memo, and real figures
+	@$(BIN)/python -m comity demo
+
+test: style types unit law ## everything that must hold: exactly what CI runs
+
+style: $(INSTALLED) ## formatting and lint
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+
+types: $(INSTALLED) ## strict types
+	$(BIN)/mypy --strict src
+
+unit: $(INSTALLED) ## the Python tests
+	$(BIN)/python -m pytest -n $(WORKERS)
+
+law: $(INSTALLED) ## the library: every name and interval, every example
+	$(BIN)/comity check $(LAW)
+	$(BIN)/comity test $(LAW)
+
+accept: $(INSTALLED) ## re-record one golden document: make accept FILE=tests/transcripts/…; read the diff
+	@test -n "$(FILE)" || { echo "Name one document: make accept FILE=tests/transcripts/…/NAME.md" >&2; exit 2; }
+	$(BIN)/python -m tests.transcripts.accept "$(FILE)"
+
+format: $(INSTALLED) ## write the code as the formatter has it
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+# Resolves afresh. No index and no path is written: the locks hold names, versions and hashes.
+LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --upgrade --system-certs \
+	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
+
+lock: $(INSTALLED) ## resolve pyproject.toml and requirements/*.in into requirements/*.txt
+	$(LOCK) pyproject.toml requirements/dev.in --output-file requirements/dev.txt
+	$(LOCK) requirements/bench.in --output-file requirements/bench.txt
+
+bench: $(MEASURED) ## measure Comity, and its peers in the same run
+	$(BIN)/python -m benchmarks
+
+mutation: $(INSTALLED) ## mutation testing of what the language means
+	$(BIN)/mutmut run
+
+install: $(INSTALLED) ## the virtual environment with the package in it
+
+clean: ## remove what was made
+	rm -rf $(VENV) dist mutants .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+$(LOCKED): requirements/dev.txt scripts/make-venv
+	@echo "Making $(VENV) from $< (once; pip fetches the packages)."
+	@scripts/make-venv $(VENV) $<
+	@touch $@
+
+# The build back end is in the lock, so nothing is fetched that the lock does not name.
+$(INSTALLED): $(LOCKED) pyproject.toml
+	@$(PIP) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(MEASURED): $(INSTALLED) requirements/bench.txt
+	@$(PIP) --require-hashes --requirement requirements/bench.txt
+	@touch $@

@@ -1,0 +1,107 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Decide one case: for each bearer and action what the law says, and why.
+
+In: a `Regime`, a `Case`, bearers and actions asked for. Out: an `Answer`. The steps, in order: whether each norm applies and
+stands (prevailing.py), what that makes the action (status.py), and for the reader the reasons, clocks and unknowns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from comity.decide.answer import Answer, Given, Line
+from comity.decide.environment import Environment
+from comity.decide.facts import defaults
+from comity.decide.line import LineWriter
+from comity.decide.prevailing import Compiled, compile_matter, settle
+from comity.decide.status import possible_statuses
+from comity.program.case import Case
+from comity.program.describe import show_value
+from comity.program.truth import Status
+from comity.regime.regime import Regime
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A case with the recorded facts of its place filled in. `from_place`: the facts that came from there."""
+
+    case: Case
+    from_place: frozenset[str]
+
+
+def prepare(regime: Regime, case: Case, mentioned: Iterable[Any], *, nothing_else: bool = False) -> Prepared:
+    """Fill in what the place's records say of facts that the user did not mention; then, if asked, no, none and empty."""
+    named = set(mentioned)
+    recorded = {name: value for name, value in regime.place_facts().items() if name not in named}
+    facts = {**recorded, **case.facts}
+    if nothing_else:
+        facts = {**defaults(regime.program.facts, named | set(recorded)), **facts}
+    return Prepared(replace(case, facts=facts), frozenset(recorded))
+
+
+class Decider:
+    """Decides cases under one regime; keeps what it compiled."""
+
+    def __init__(self, regime: Regime) -> None:
+        self.regime = regime
+        self._compiled: dict[tuple[str, str], Compiled] = {}
+
+    def compiled(self, bearer: str, action: str) -> Compiled:
+        """Return the matter of a bearer and action, made ready.
+
+        Raises: KeyError if the bearer is not declared.
+        """
+        found = self._compiled.get((bearer, action))
+        if found is None:
+            found = self._compiled[bearer, action] = compile_matter(self.regime.matter(bearer, action))
+        return found
+
+    def statuses(self, prepared: Prepared, bearer: str, actions: Iterable[str]) -> dict[str, Status]:
+        """Return the status alone of each action, without reasons."""
+        env = Environment(self.regime.program, prepared.case)
+        found = {}
+        for action in actions:
+            compiled = self.compiled(bearer, action)
+            possible, _ = possible_statuses(compiled, settle(compiled, env)[1])
+            found[action] = possible[0] if len(possible) == 1 else Status.DEPENDS
+        return found
+
+    def decide(self, prepared: Prepared, asked: Iterable[tuple[str, str]]) -> Answer:
+        """Return the answer with a line for each (bearer, action) asked for.
+
+        Raises: KeyError if a bearer is not declared.
+        """
+        case, regime = prepared.case, self.regime
+        env = Environment(regime.program, case)
+        writer = LineWriter(regime, env, prepared.from_place)
+        lines = tuple(self._line(writer, env, bearer, action) for bearer, action in asked)
+        return Answer(
+            law=regime.program.hash,
+            place=case.place,
+            on=case.on,
+            at=case.now,
+            facts=_given(regime, case.facts, prepared.from_place),
+            consulted=regime.consulted,
+            not_encoded=regime.not_encoded,
+            lines=lines,
+        )
+
+    def _line(self, writer: LineWriter, env: Environment, bearer: str, action: str) -> Line:
+        compiled = self.compiled(bearer, action)
+        applies, stands = settle(compiled, env)
+        possible, open_ = possible_statuses(compiled, stands)
+        return writer.line(bearer, compiled, applies, stands, possible, open_)
+
+
+def _given(regime: Regime, facts: Mapping[str, Any], from_place: frozenset[str]) -> tuple[Given, ...]:
+    given = []
+    for name, value in facts.items():
+        if name in from_place:
+            record = regime.recorded[name]
+            where = f"{record.place}: {record.source}" if record.source else record.place
+            given.append(Given(name, show_value(value), "place", where))
+        else:
+            given.append(Given(name, show_value(value), "case"))
+    return tuple(given)

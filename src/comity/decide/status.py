@@ -1,0 +1,66 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the undefeated norms make of an action.
+
+In: whether each position stands (0 no, 1 unknown, 2 yes). Out: the statuses that remain possible, and the positions on
+whose unknowns that rests. `conflict` if two that collide stand; else `must`, `must_not`, `may`, `no_duty`, `silent`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from comity.decide.prevailing import Compiled
+from comity.program.truth import Status
+
+
+def possible_statuses(compiled: Compiled, stands: Sequence[int]) -> tuple[tuple[Status, ...], tuple[int, ...]]:
+    """Return the statuses that remain, strongest first, and the positions that are unknown and matter to it."""
+    found: list[Status] = []
+    open_: list[int] = []
+    clash, clashing = _clash(compiled, stands)
+    if clash:
+        found.append(Status.CONFLICT)
+        open_ += clashing
+    if clash < 2:
+        for status, group in (
+            (Status.MUST, compiled.duties),
+            (Status.MUST_NOT, compiled.prohibitions),
+            (Status.MAY, compiled.permissions),
+            (Status.NO_DUTY, compiled.lifted),
+        ):
+            value = max((stands[index] for index in group), default=0)
+            if value:
+                found.append(status)
+            if value == 2:
+                break
+            open_ += [index for index in group if stands[index] == 1]
+        else:
+            found.append(Status.SILENT)
+    return tuple(found), tuple(dict.fromkeys(open_)) if len(found) > 1 else ()
+
+
+def _clash(compiled: Compiled, stands: Sequence[int]) -> tuple[int, list[int]]:
+    greatest, unknown = 0, []
+    for left, right in compiled.matter.clashes:
+        value = min(stands[left], stands[right])
+        greatest = max(greatest, value)
+        if value == 1:
+            unknown += [index for index in (left, right) if stands[index] == 1]
+    return greatest, unknown
+
+
+def deciding(compiled: Compiled, stands: Sequence[int], status: Status) -> tuple[int, ...]:
+    """Return the positions that give the status: those that stand; for `depends`, all that stand or may."""
+    groups = {
+        Status.MUST: compiled.duties,
+        Status.MUST_NOT: compiled.prohibitions,
+        Status.MAY: compiled.permissions,
+        Status.NO_DUTY: compiled.lifted,
+    }
+    if status is Status.CONFLICT:
+        pairs = [pair for pair in compiled.matter.clashes if min(stands[pair[0]], stands[pair[1]]) == 2]
+        return tuple(dict.fromkeys(index for pair in pairs for index in pair))
+    if status is Status.DEPENDS:
+        every = (*compiled.duties, *compiled.prohibitions, *compiled.permissions, *compiled.lifted)
+        return tuple(index for index in every if stands[index])
+    return tuple(index for index in groups.get(status, ()) if stands[index] == 2)

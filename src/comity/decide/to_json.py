@@ -1,0 +1,54 @@
+# SPDX-License-Identifier: Apache-2.0
+"""An answer as plain JSON values. The form is described by answer.schema.json beside this file."""
+
+from __future__ import annotations
+
+from dataclasses import fields, is_dataclass
+from datetime import date, datetime
+from typing import Any
+
+from comity.decide.answer import SCHEMA, Answer, Because, Line
+
+
+def answer_to_dict(answer: Answer) -> dict[str, Any]:
+    """Return the answer in the documented form; every value is a dict, list, str, bool or None."""
+    return {
+        "schema": SCHEMA,
+        "law": answer.law,
+        "place": answer.place,
+        "on": answer.on.isoformat(),
+        "at": answer.at.isoformat() if answer.at else None,
+        "facts": [_plain(given) for given in answer.facts],
+        "consulted": list(answer.consulted),
+        "not_encoded": list(answer.not_encoded),
+        "answers": [_line(line) for line in answer.lines],
+    }
+
+
+def _line(line: Line) -> dict[str, Any]:
+    # `sufficient` and `change` are part of the form; only the exact analysis of all cases can fill them
+    return {**_plain(line), "sufficient": [], "change": []}
+
+
+def _plain(value: object) -> Any:
+    if isinstance(value, Because):
+        return _because(value)
+    if is_dataclass(value):
+        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    return value if value is None or isinstance(value, bool) else str(value)
+
+
+def _because(because: Because) -> dict[str, Any]:
+    """Leave out what is empty: trees are long."""
+    tree: dict[str, Any] = {"text": because.text, "value": because.value}
+    if because.source:
+        tree["source"] = because.source
+    if because.citation:
+        tree["citation"] = because.citation
+    if because.children:
+        tree["of"] = [_because(child) for child in because.children]
+    return tree
