@@ -18,7 +18,7 @@ from comity.decide.decide import Decider, prepare
 from comity.decide.examples import Tested, run_examples
 from comity.decide.facts import read_case
 from comity.program.program import Example, Program
-from comity.program.truth import Modality, Status
+from comity.program.truth import Status
 from comity.regime.regime import Regime, Regimes
 from comity.source import codes
 from comity.source.diagnostic import Diagnostic
@@ -175,22 +175,22 @@ class Law:
 def asked(regime: Regime, bearer: str | None, action: str | None) -> tuple[tuple[str, str], ...]:
     """Return the bearers and actions that a question means at a place.
 
-    No bearer: every kind that some norm names; at an agency's own place, the agency's kinds. A general kind: itself, then
-    every kind of it that some norm names. No action: each on which some norm speaks to that bearer.
+    No bearer: every kind that some norm on the action names; at an agency's own place, the agency's kinds. A general kind:
+    itself, then every kind of it that some norm on the action names. No action: each on which some norm speaks.
     """
-    if bearer is not None:
-        program = regime.program
-        below = [name for name in regime.addressed_bearers() if bearer in program.bearers[name].kinds and name != bearer]
-        bearers: tuple[str, ...] = (bearer, *below)
-    else:
-        bearers = regime.place.bearers or regime.addressed_bearers()
-    if action is not None:
-        return tuple(
-            (name, action)
-            for name in bearers
-            if name == bearer or any(p.stance.modality is not Modality.BAR for p in regime.matter(name, action).positions)
-        )
-    return tuple((name, one) for name in bearers for one in regime.actions(name))
+    kinds_of = regime.program.bearers
+    actions = (action,) if action is not None else tuple(regime.program.actions)
+    found = []
+    for one in actions:
+        named = regime.bearers(one)
+        if bearer is not None:
+            below = tuple(name for name in named if name != bearer and bearer in kinds_of[name].kinds)
+            named = (bearer, *below)
+        elif regime.place.bearers:
+            named = regime.place.bearers
+        found += [(name, one) for name in named if regime.speaks(name, one) or (name, one) == (bearer, action)]
+    order = {name: number for number, name in enumerate(kinds_of)}
+    return tuple(sorted(found, key=lambda pair: (pair[0] != bearer, order[pair[0]])))
 
 
 def load(path: str | Path | None = None) -> Law:

@@ -105,8 +105,18 @@ def _code_key() -> bytes:
 def _read(file: Path) -> Program | None:
     try:
         with file.open("rb") as stream:
-            program = pickle.load(stream)  # noqa: S301 - our own file in the user's own cache
-    except (OSError, EOFError, ValueError, AttributeError, ImportError, IndexError, KeyError, TypeError, pickle.PickleError):
+            program = pickle.load(stream)
+    except (
+        OSError,
+        EOFError,
+        ValueError,
+        AttributeError,
+        ImportError,
+        IndexError,
+        KeyError,
+        TypeError,
+        pickle.PickleError,
+    ):
         return None
     return program if isinstance(program, Program) else None
 

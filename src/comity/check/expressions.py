@@ -4,18 +4,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from comity.check import comparisons, definitions, lists, times
 from comity.check.literals import kind_of, value_of
 from comity.check.names import Space
 from comity.check.typer import Bound, Context, Handler, Typer
-from comity.check.types import TIMES, Typed, described, go_together
+from comity.check.types import TIMES, Typed, described, go_together, mismatch
 from comity.program.expression import (
     And,
     Arithmetic,
     Const,
     Expression,
-    Extreme,
     FactRef,
     FieldRef,
     IfElse,
@@ -28,8 +28,9 @@ from comity.program.expression import (
     QuestionRef,
     Shift,
 )
-from comity.program.values import YES_NO, Duration, Money, Type
+from comity.program.values import NUMBER, YES_NO, Duration, Money, Type
 from comity.source import codes
+from comity.source.span import Span
 from comity.syntax import tree
 
 
@@ -41,7 +42,8 @@ def reference(typer: Typer, node: tree.Ref, context: Context) -> Typed | None:
     if context.record is not None and name in context.record.fields:
         return Typed(FieldRef(name), context.record.fields[name].type)
     also = context.record.fields if context.record is not None else ()
-    declaration = typer.names.find(Space.FACT, node.name, context.document, also=also)
+    help = "" if context.record is not None else _field_outside(typer, name)
+    declaration = typer.names.find(Space.FACT, node.name, context.document, also=also, help=help)
     if declaration is None:
         return None
     match declaration.statement:
@@ -57,6 +59,16 @@ def reference(typer: Typer, node: tree.Ref, context: Context) -> Typed | None:
             return definitions.used(typer, declaration, (), node, context)
         case _:
             return None  # its own declaration is wrong, and was reported
+
+
+def _field_outside(typer: Typer, name: str) -> str:
+    """Return advice for a field that stands outside its quantifier, mostly behind an `or`."""
+    record = next((record for record in typer.facts.records.values() if name in record.fields), None)
+    if record is None:
+        return ""
+    return (
+        f"`{name}` is a field of `{record.name}`; `where` takes no `or`: write `some {record.name} where (… or {name})`"
+    )
 
 
 def bound(typer: Typer, found: Bound, node: tree.Ref, context: Context) -> Typed | None:
@@ -104,11 +116,6 @@ def connective(typer: Typer, node: tree.All | tree.Any_, context: Context) -> Ty
 def list_of(typer: Typer, node: tree.ListOf, context: Context) -> Typed | None:
     """`any of`, `all of` with labelled lines."""
     items = conditions(typer, [line.body for line in node.items], context)
-    seen: set[str] = set()
-    for line in node.items:
-        if line.label and line.label in seen:
-            typer.report.error(codes.DECLARED_TWICE, line.span, f"the label {line.label} stands twice in one list")
-        seen.add(line.label)
     if items is None:
         return None
     lines = tuple(
@@ -145,7 +152,7 @@ def choice(typer: Typer, node: tree.Choice, context: Context) -> Typed | None:
     return Typed(IfElse(condition, then.node, otherwise.node), then.type, unit)
 
 
-def same_type(typer: Typer, items: Sequence[Typed], span: tree.Span) -> bool:
+def same_type(typer: Typer, items: Sequence[Typed], span: Span) -> bool:
     """True if all are of one type (dates and times may mix); reported if not."""
     first = items[0]
     for other in items[1:]:
@@ -173,26 +180,60 @@ def arithmetic(typer: Typer, node: tree.Arithmetic, context: Context) -> Typed |
     left, right = sides
     if left.type.kind in TIMES or right.type.kind in TIMES:
         return _moved(typer, node, left, right)
-    kinds = (left.type.kind, right.type.kind)
-    if kinds == ("number", "number") or "any" in kinds:
-        return Typed(Arithmetic(node.op, left.node, right.node), Type("number"))
-    if kinds == ("money", "money") and node.op in "+-" and _one_currency(left, right):
-        return Typed(Arithmetic(node.op, left.node, right.node), left.type, left.unit)
-    if kinds == ("money", "number") and node.op in "*/":
-        return Typed(Arithmetic(node.op, left.node, right.node), left.type, left.unit)
-    if kinds == ("number", "money") and node.op == "*":
-        return Typed(Arithmetic(node.op, left.node, right.node), right.type, right.unit)
-    typer.report.error(
-        codes.WRONG_UNIT,
-        node.span,
-        f"`{node.op}` cannot join {described(left.type)} and {described(right.type)}",
-        help="whole units only: numbers with numbers, money with money of one currency, money times a number",
-    )
-    return None
+    joined = _joined(node.op, left, right)
+    if joined is None:
+        typer.report.error(
+            _why_not(left, right),
+            node.span,
+            f"`{node.op}` cannot join {_with_unit(left)} and {_with_unit(right)}",
+            help="numbers with numbers, money with money of one currency, money times a number",
+        )
+    elif node.op == "/" and not _is_never_zero(typer, right.node):
+        typer.report.error(
+            codes.DIVISION, node.span, "a division by what may be zero", help="divide by a written number"
+        )
+        return None
+    return joined
 
 
-def _one_currency(left: Typed, right: Typed) -> bool:
+def _joined(op: str, left: Typed, right: Typed) -> Typed | None:
+    """Return the sum, difference, product or quotient; None if the two cannot be joined."""
+    joined = Arithmetic(op, left.node, right.node)
+    match left.type.kind, right.type.kind:
+        case ("number", "number") | ("any", _) | (_, "any"):
+            return Typed(joined, NUMBER)
+        case ("money", "money") | ("duration", "duration") if op in "+-" and _one_unit(left, right):
+            return Typed(joined, left.type, left.unit or right.unit)
+        case "money", "number" if op in "*/":
+            return Typed(joined, left.type, left.unit)
+        case "number", "money" if op == "*":
+            return Typed(joined, right.type, right.unit)
+        case _:
+            return None
+
+
+def _one_unit(left: Typed, right: Typed) -> bool:
     return not left.unit or not right.unit or left.unit == right.unit
+
+
+def _with_unit(one: Typed) -> str:
+    return f"`{one.unit.replace('_', ' ')}`" if one.unit else described(one.type)
+
+
+def _why_not(left: Typed, right: Typed) -> str:
+    if left.type.kind == right.type.kind == "money":
+        return codes.WRONG_CURRENCY
+    return mismatch(left.type, right.type)
+
+
+def _is_never_zero(typer: Typer, node: Expression) -> bool:
+    match node:
+        case Literal(int() | Decimal() as number):
+            return number != 0
+        case ParameterRef(name):
+            return all(value != 0 for _, value in typer.facts.parameters[name].values)
+        case _:
+            return False
 
 
 def _moved(typer: Typer, node: tree.Arithmetic, left: Typed, right: Typed) -> Typed | None:
@@ -201,7 +242,7 @@ def _moved(typer: Typer, node: tree.Arithmetic, left: Typed, right: Typed) -> Ty
         if isinstance(duration, Duration):
             return Typed(Shift(left.node, duration, node.op == "+"), times.moved_type(left.type, duration))
     typer.report.error(
-        codes.WRONG_UNIT,
+        mismatch(left.type, right.type),
         node.span,
         f"`{node.op}` cannot join {described(left.type)} and {described(right.type)}",
         help="write `d + 5 days`, `years between d and e`, or `d within 5 days before e`",
@@ -210,29 +251,29 @@ def _moved(typer: Typer, node: tree.Arithmetic, left: Typed, right: Typed) -> Ty
 
 
 HANDLERS: dict[type[tree.Expr], Handler] = {
-    tree.Ref: reference,  # type: ignore[dict-item]
-    tree.Call: definitions.call,  # type: ignore[dict-item]
-    tree.Constant: constant,  # type: ignore[dict-item]
-    tree.NoneWord: none_word,  # type: ignore[dict-item]
-    tree.Moment: times.moment,  # type: ignore[dict-item]
-    tree.All: connective,  # type: ignore[dict-item]
-    tree.Any_: connective,  # type: ignore[dict-item]
-    tree.ListOf: list_of,  # type: ignore[dict-item]
-    tree.Negation: negation,  # type: ignore[dict-item]
-    tree.Comparison: comparisons.comparison,  # type: ignore[dict-item]
-    tree.IsTest: comparisons.is_test,  # type: ignore[dict-item]
-    tree.InTest: comparisons.in_test,  # type: ignore[dict-item]
-    tree.Includes: comparisons.includes,  # type: ignore[dict-item]
-    tree.WithinTest: times.within,  # type: ignore[dict-item]
-    tree.Quantified: lists.quantified,  # type: ignore[dict-item]
-    tree.Count: lists.count_of,  # type: ignore[dict-item]
-    tree.Sum: lists.sum_of,  # type: ignore[dict-item]
-    tree.PlaceTest: place_test,  # type: ignore[dict-item]
-    tree.Arithmetic: arithmetic,  # type: ignore[dict-item]
-    tree.Extreme: extreme,  # type: ignore[dict-item]
-    tree.YearsBetween: times.years_between,  # type: ignore[dict-item]
-    tree.Choice: choice,  # type: ignore[dict-item]
-    tree.Offset: times.offset,  # type: ignore[dict-item]
-    tree.EndOfDay: times.end_of_day,  # type: ignore[dict-item]
-    tree.EarliestLatest: times.earliest_latest,  # type: ignore[dict-item]
+    tree.Ref: reference,
+    tree.Call: definitions.call,
+    tree.Constant: constant,
+    tree.NoneWord: none_word,
+    tree.Moment: times.moment,
+    tree.All: connective,
+    tree.Any_: connective,
+    tree.ListOf: list_of,
+    tree.Negation: negation,
+    tree.Comparison: comparisons.comparison,
+    tree.IsTest: comparisons.is_test,
+    tree.InTest: comparisons.in_test,
+    tree.Includes: comparisons.includes,
+    tree.WithinTest: times.within,
+    tree.Quantified: lists.quantified,
+    tree.Count: lists.count_of,
+    tree.Sum: lists.sum_of,
+    tree.PlaceTest: place_test,
+    tree.Arithmetic: arithmetic,
+    tree.Extreme: extreme,
+    tree.YearsBetween: times.years_between,
+    tree.Choice: choice,
+    tree.Offset: times.offset,
+    tree.EndOfDay: times.end_of_day,
+    tree.EarliestLatest: times.earliest_latest,
 }

@@ -30,9 +30,7 @@ class Facts:
     parameters: dict[str, Parameter] = field(default_factory=dict)
 
 
-def facts(
-    names: Names, provisions: dict[tuple[int, int], int], layers: tuple[Layer, ...], report: Report
-) -> Facts:
+def facts(names: Names, provisions: dict[tuple[int, int], int], layers: tuple[Layer, ...], report: Report) -> Facts:
     """Resolve every declaration. `provisions`: the provision of each (document, section); `layers`: of each document."""
     found = Facts()
     for name, declaration in names.tables[Space.TYPE].items():
@@ -104,7 +102,7 @@ def _parameter(text: tree.ParameterText, document: int, names: Names, report: Re
     values: dict[date, Value] = {}
     for dated in text.values:
         value = constant(dated.value, type_, report)
-        first = dated.first or date.min
+        first = date.min if dated.first is None else dated.first
         if first in values:
             report.error(codes.DECLARED_TWICE, dated.span, f"the parameter has two values from {first}")
         elif value is not None:

@@ -15,7 +15,6 @@ from comity.check.report import Report
 from comity.check.stated import Stated, of_kind
 from comity.program.program import Bearer
 from comity.source import codes
-from comity.source.span import NOWHERE
 from comity.source.suggest import did_you_mean
 from comity.syntax import tree
 
@@ -65,10 +64,10 @@ def bearers(stated: Sequence[Stated], names: Names, places: Map, report: Report)
         document = names.tables[Space.BEARER][name].stated.document
         wider[name] = [kind for kind in text.kinds if names.find(Space.BEARER, kind, document) is not None]
         _check_level(text, report)
-    cyclic = report_cycle(wider, codes.CYCLIC_KINDS, report)
+    cyclic = report_cycle(wider, codes.CYCLIC_KIND, report)
     closed = {name: [kind.text for kind in kinds if name not in cyclic] for name, kinds in wider.items()}
     further = _further_kinds(stated, names, places)
-    found = {
+    return {
         name: Bearer(
             name=name,
             description=text.description,
@@ -79,8 +78,6 @@ def bearers(stated: Sequence[Stated], names: Names, places: Map, report: Report)
         )
         for name, text in texts.items()
     }
-    found.setdefault(ANY_PERSON, Bearer(ANY_PERSON, "any person, body or agency", "", (ANY_PERSON,), (), NOWHERE))
-    return found
 
 
 def _check_level(text: tree.BearerText, report: Report) -> None:
@@ -113,9 +110,7 @@ def _level(name: str, texts: Mapping[str, tree.BearerText], closed: Mapping[str,
     return ""
 
 
-def _further_kinds(
-    stated: Sequence[Stated], names: Names, places: Map
-) -> dict[str, list[tuple[str, tuple[str, ...]]]]:
+def _further_kinds(stated: Sequence[Stated], names: Names, places: Map) -> dict[str, list[tuple[str, tuple[str, ...]]]]:
     """Return the kinds that hold in one place only: `bearer county_jail is a kind of sheriff in us/tx`."""
     found: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
     for one, text in of_kind(stated, tree.BearerText):

@@ -64,7 +64,7 @@ def fits(value: Value, type_: Type) -> bool:
     return kind == type_.kind or (value is NEVER and type_.kind in ("date", "datetime"))
 
 
-def constant(written: tree.Expr, type_: Type, report: Report) -> Value | None:
+def constant(written: tree.Expr, type_: Type, report: Report, *, code: str = codes.WRONG_TYPE) -> Value | None:
     """Return the value of a constant expression (a holding's, a parameter's); None if it is none of the type."""
     match written:
         case tree.Ref(name) if type_.kind == "one_of":
@@ -82,7 +82,7 @@ def constant(written: tree.Expr, type_: Type, report: Report) -> Value | None:
                 return value
         case _:
             pass
-    report.error(codes.WRONG_TYPE, written.span, f"expected {described(type_)}", help=_how(type_))
+    report.error(code, written.span, f"expected {described(type_)}", help=_how(type_))
     return None
 
 
@@ -193,7 +193,11 @@ class Literals:
             return name in type_.values
         kind = {"decimal": "number", "never": "datetime"}.get(literal.kind, literal.kind)
         dates = ("date", "datetime")
-        if kind == type_.kind or (kind == "date" and type_.kind == "datetime") or (literal.kind == "never" and type_.kind in dates):
+        if (
+            kind == type_.kind
+            or (kind == "date" and type_.kind == "datetime")
+            or (literal.kind == "never" and type_.kind in dates)
+        ):
             return True
         self._wrong(literal.span, type_, f"expected {described(type_)}")
         return False

@@ -28,7 +28,7 @@ class Space(Enum):
     BEARER = "bearer"
     ACTION = "action"
     FACT = "fact"
-    TYPE = "record or choice"
+    TYPE = "type"
 
 
 UNKNOWN = {
@@ -38,6 +38,11 @@ UNKNOWN = {
     Space.TYPE: codes.UNKNOWN_TYPE,
 }
 
+WORDS = {
+    codes.UNKNOWN_RECORD: "record",
+    codes.UNKNOWN_DEFINITION: "definition",
+    codes.UNKNOWN_QUESTION: "question of law",
+}
 ANY_PERSON = "any_person"
 
 Declaring = (
@@ -88,6 +93,8 @@ class Names:
             space = space_of(one.statement)
             if space is not None:
                 self._declare(space, one)
+        top = tree.BearerText(tree.Name(ANY_PERSON), "any person, body or agency", ())
+        self.tables[Space.BEARER].setdefault(ANY_PERSON, Declaration(ANY_PERSON, Stated(0, 0, top), top))
         self.visible = _visible(documents, report)
         self._seen: dict[tuple[Space, int], tuple[str, ...]] = {}
 
@@ -121,8 +128,16 @@ class Names:
             return found
         return None
 
-    def find(self, space: Space, name: tree.Name, document: int, *, also: Iterable[str] = ()) -> Declaration | None:
-        """Return what a document means by a name; reported if nothing. `also`: further names that could be meant here."""
+    def find(
+        self, space: Space, name: tree.Name, document: int, *, also: Iterable[str] = (), code: str = "", help: str = ""
+    ) -> Declaration | None:
+        """Return what a document means by a name; reported if nothing.
+
+        Args:
+            also: further names that could be meant here.
+            code: says what was expected, if more is known than the space.
+            help: advice in place of the nearest name.
+        """
         found = self.get(space, name.text, document)
         if found is not None:
             return found
@@ -136,11 +151,12 @@ class Names:
                 help=f"add `{home}` to `uses` in the front matter",
             )
             return None
+        code = code or UNKNOWN[space]
         self._report.error(
-            UNKNOWN[space],
+            code,
             name.span,
-            f"no {space.value} named `{name.text}` is declared",
-            help=did_you_mean(name.text, [*also, *self.seen(space, document)]),
+            f"no {WORDS.get(code, space.value)} named `{name.text}` is declared",
+            help=help or did_you_mean(name.text, [*also, *self.seen(space, document)]),
             label="not declared here or in what this document uses",
         )
         return None

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import count
+from typing import Any
 
 from comity.check.facts import Facts
 from comity.check.names import Names
@@ -53,7 +54,8 @@ class Context:
         return replace(self, record=record, row=row, aliases=frozenset({record.name}))
 
 
-Handler = Callable[["Typer", tree.Expr, Context], Typed | None]
+Handler = Callable[["Typer", Any, Context], Typed | None]
+"""Types one kind of node; its second argument is a node of that kind."""
 
 
 @dataclass(slots=True)
@@ -86,7 +88,7 @@ class Typer:
         if found is None or found.type == YES_NO or found.type.kind == "any":
             return found.node if found else None
         self.report.error(
-            codes.NOT_A_CONDITION,
+            codes.NOT_YES_NO,
             expression.span,
             f"a condition is yes or no, and this is {described(found.type)}",
             help="compare it with something",

@@ -21,6 +21,7 @@ ANY = Type("any")
 """The type of a parameter that no use has given a type yet."""
 SIMPLE = ("yes_no", "number", "money", "date", "datetime", "duration", "text")
 TIMES = ("date", "datetime")
+MEASURES = ("number", "money", "duration", *TIMES)
 ORDERED = (("number",), ("money",), ("duration",), TIMES)
 
 
@@ -59,6 +60,11 @@ def go_together(left: Type, right: Type) -> bool:
     return left.kind == right.kind or (left.kind in TIMES and right.kind in TIMES)
 
 
+def mismatch(left: Type, right: Type) -> str:
+    """Return the code for two types that do not go together: both are measures, or not."""
+    return codes.WRONG_UNIT if left.kind in MEASURES and right.kind in MEASURES else codes.WRONG_TYPE
+
+
 def is_ordered(type_: Type) -> bool:
     """True if `<` has a meaning for values of the type."""
     return type_.kind == "any" or any(type_.kind in group for group in ORDERED)
@@ -85,7 +91,7 @@ def _list_of(text: tree.TypeText, names: Names, document: int, report: Report) -
     if isinstance(found.statement, tree.RecordText):
         return Type("list_of", record=text.name.text)
     report.error(
-        codes.WRONG_TYPE,
+        codes.WRONG_KIND_OF_NAME,
         text.name.span,
         f"`{text.name.text}` is a choice, and a list holds records",
         help=f"write `some of {text.name.text}`",
@@ -101,7 +107,7 @@ def _named(text: tree.TypeText, kind: str, names: Names, document: int, report: 
     if isinstance(found.statement, tree.ChoiceText):
         return Type(kind, _distinct(found.statement.values, report))
     report.error(
-        codes.WRONG_TYPE,
+        codes.WRONG_KIND_OF_NAME,
         text.name.span,
         f"`{text.name.text}` is a record, and a fact is a list of them",
         help=f"write `list of {text.name.text}`",

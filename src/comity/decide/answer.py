@@ -125,6 +125,15 @@ class Consequence:
 
 
 @dataclass(frozen=True, slots=True)
+class Looked:
+    """A provision that says that a rule was looked for and none found."""
+
+    citation: str
+    provision: str
+    checked: str
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """The answer for one bearer and one action.
 
@@ -148,7 +157,7 @@ class Line:
     questions_of_law: tuple[QuestionOfLaw, ...]
     clocks: tuple[Clock, ...]
     consequences: tuple[Consequence, ...]
-    looked_for: tuple[str, ...]
+    looked_for: tuple[Looked, ...]
     weakest: str
 
     @property

@@ -149,7 +149,9 @@ def _reached(time: e.Expression) -> Test:
     """`from t`. Without a time of day, a start that lies after its event has not come, any other has."""
     if isinstance(time, e.Extreme):
         return _split(tuple(map(_reached, time.items)), every=time.greatest)
-    starts_later = (isinstance(time, e.Shift) and time.after and time.duration.count > 0) or isinstance(time, e.EndOfDay)
+    starts_later = (isinstance(time, e.Shift) and time.after and time.duration.count > 0) or isinstance(
+        time, e.EndOfDay
+    )
     start = compile_value(time)
 
     def test(env: Environment) -> int:

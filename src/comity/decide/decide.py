@@ -12,10 +12,12 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from comity.decide.answer import Answer, Given, Line
+from comity.decide.completions import Completions, completions
 from comity.decide.environment import Environment
 from comity.decide.facts import defaults
 from comity.decide.line import LineWriter
 from comity.decide.prevailing import Compiled, compile_matter, settle
+from comity.decide.questions import open_names
 from comity.decide.status import possible_statuses
 from comity.program.case import Case
 from comity.program.describe import show_value
@@ -65,6 +67,8 @@ class Decider:
         for action in actions:
             compiled = self.compiled(bearer, action)
             possible, _ = possible_statuses(compiled, settle(compiled, env)[1])
+            if len(possible) > 1 and (remaining := completions(compiled, env)):
+                possible = remaining.possible
             found[action] = possible[0] if len(possible) == 1 else Status.DEPENDS
         return found
 
@@ -92,7 +96,11 @@ class Decider:
         compiled = self.compiled(bearer, action)
         applies, stands = settle(compiled, env)
         possible, open_ = possible_statuses(compiled, stands)
-        return writer.line(bearer, compiled, applies, stands, possible, open_)
+        remaining = Completions(possible, (), True)
+        if len(possible) > 1:
+            names = open_names(compiled, applies, stands, open_, env)
+            remaining = completions(compiled, env) or Completions(possible, names, False)
+        return writer.line(bearer, compiled, applies, stands, remaining)
 
 
 def _given(regime: Regime, facts: Mapping[str, Any], from_place: frozenset[str]) -> tuple[Given, ...]:

@@ -15,7 +15,6 @@ from comity.program.truth import Status
 from comity.source.diagnostic import Diagnostic
 
 
-
 @dataclass(frozen=True, slots=True)
 class Failure:
     """An outcome that is not met."""
@@ -66,11 +65,11 @@ def _differences(program: Program, outcome: Expected, line: Line) -> Iterator[tu
         return
     if outcome.depends_on and set(outcome.depends_on) != set(line.depends_on):
         yield f"depends on {', '.join(outcome.depends_on)}", f"depends on {', '.join(line.depends_on)}"
-    cited = [(ruling.provision, (ruling.citation, *ruling.grounds)) for ruling in line.deciding]
+    reasons = [(ruling.provision, (ruling.citation, *ruling.grounds)) for ruling in line.deciding]
     if line.status is Status.SILENT:
-        cited = [("", (note,)) for note in line.looked_for]
+        reasons = [(looked.provision, (looked.citation,)) for looked in line.looked_for]
     for reference in outcome.by:
-        if not any(meets(program, reference, provision, citations) for provision, citations in cited):
+        if not any(meets(program, reference, provision, citations) for provision, citations in reasons):
             yield f"by {reference.text}", f"by {', '.join(line.citations) or 'none'}"
     for reference in outcome.defeating:
         if not any(meets(program, reference, defeat.provision, (defeat.citation,)) for defeat in line.defeated):

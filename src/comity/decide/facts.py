@@ -181,7 +181,7 @@ def read_case(
     program: Program, place: str, on: object, facts: Mapping[Any, object], *, nothing_else: bool = False
 ) -> tuple[Case | None, tuple[Diagnostic, ...]]:
     """Return the case with the facts stated, or None and everything that is wrong with what was given."""
-    node = program.places.get(place) if isinstance(place, str) else None
+    node = program.places.get(place)
     reader = Reader(program, zone_of(node) if node else UTC, nothing_else)
     if node is None:
         help_ = did_you_mean(str(place), program.places)
@@ -189,9 +189,6 @@ def read_case(
     moment = read_moment(on)
     if moment is None:
         reader.fault(codes.WRONG_DATE, "/on", f"expected a day such as 2017-02-24, found {_quoted(on)}")
-    if not isinstance(facts, Mapping):
-        reader.fault(codes.WRONG_VALUE, "/facts", f"expected names and values, found {_quoted(facts)}")
-        facts = {}
     for name in facts:
         if name in program.questions:
             message = f"`{name}` is a question of law: courts settle it, not the facts of a case"

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from comity.decide.answer import Consequence, Defeat, Line, QuestionOfLaw, Reading, Request, Ruling
+from comity.decide.answer import Consequence, Defeat, Line, Looked, QuestionOfLaw, Reading, Request, Ruling
 from comity.decide.clocks import clocks_of
+from comity.decide.completions import Completions
 from comity.decide.environment import UNKNOWN, Environment
 from comity.decide.expressions import compile_value
 from comity.decide.prevailing import Compiled
-from comity.decide.questions import unknown_names
 from comity.decide.reasons import WORDS, Reasons, ground_met, grounds
 from comity.decide.status import deciding
 from comity.program import expression as e
@@ -42,11 +42,11 @@ class LineWriter:
         compiled: Compiled,
         applies: Sequence[int],
         stands: Sequence[int],
-        possible: tuple[Status, ...],
-        open_: tuple[int, ...],
+        remaining: Completions,
     ) -> Line:
-        """Return the line of a settled matter. `open_`: the positions whose unknowns leave the status open."""
+        """Return the line of a settled matter."""
         matter = compiled.matter
+        possible = remaining.possible
         status = possible[0] if len(possible) == 1 else Status.DEPENDS
         chosen = deciding(compiled, stands, status)
         rulings = {index: self._ruling(matter.positions[index], applies[index]) for index in self._shown(compiled)}
@@ -60,8 +60,8 @@ class LineWriter:
             description=self._program.actions[matter.action].description,
             status=status,
             possible=possible,
-            depends_on=self._unknown(compiled, applies, stands, open_),
-            exact=status is not Status.DEPENDS,
+            depends_on=remaining.depends_on if status is Status.DEPENDS else (),
+            exact=remaining.exact or status is not Status.DEPENDS,
             deciding=decided,
             limits=tuple(rulings[index] for index in limits),
             defeated=tuple(self._defeats(compiled, applies, stands)),
@@ -70,7 +70,7 @@ class LineWriter:
             questions_of_law=tuple(self._questions(compiled)),
             clocks=clocks_of((matter.positions[index].norm for index in timed), self._env),
             consequences=tuple(self._consequences(matter.positions[index].norm for index in chosen)),
-            looked_for=self._looked_for(matter.action),
+            looked_for=tuple(self._looked_for(matter.action)),
             weakest=weakest(ruling.checked for ruling in decided),
         )
 
@@ -96,20 +96,6 @@ class LineWriter:
             source=provision.source,
             limit=norm.limit,
         )
-
-    def _unknown(
-        self, compiled: Compiled, applies: Sequence[int], stands: Sequence[int], open_: tuple[int, ...]
-    ) -> tuple[str, ...]:
-        names: dict[str, None] = {}
-        waiting, seen = list(open_), set(open_)
-        while waiting:
-            position = compiled.matter.positions[waiting[0]]
-            if applies[waiting.pop(0)] == 1:
-                names.update(dict.fromkeys(unknown_names(position.condition, self._env)))
-            above = [winner for winner, _ in position.defeaters if stands[winner] == 1 and winner not in seen]
-            waiting += above
-            seen.update(above)
-        return tuple(names)
 
     def _defeats(self, compiled: Compiled, applies: Sequence[int], stands: Sequence[int]) -> Iterable[Defeat]:
         for index, position in enumerate(compiled.matter.positions):
@@ -170,12 +156,11 @@ class LineWriter:
             for one in norm.consequences:
                 yield Consequence(one.text, one.citation, self._program.provisions[norm.provision].citation)
 
-    def _looked_for(self, action: str) -> tuple[str, ...]:
-        return tuple(
-            f"{provision.citation} ({provision.checked})"
-            for silence in self._regime.silences
-            if silence.action == action and (provision := self._program.provisions[silence.provision])
-        )
+    def _looked_for(self, action: str) -> Iterable[Looked]:
+        for silence in self._regime.silences:
+            if silence.action == action:
+                provision = self._program.provisions[silence.provision]
+                yield Looked(provision.citation, provision.id, str(provision.checked))
 
 
 def questions_in(node: e.Expression) -> Iterable[e.Settled]:
@@ -189,4 +174,6 @@ def questions_in(node: e.Expression) -> Iterable[e.Settled]:
 def weakest(checked: Iterable[str]) -> str:
     """Return the weakest way in which a provision was checked: memory, then secondary, then text-seen."""
     words = list(checked)
-    return min(words, key=lambda word: STRENGTH.index(word.split(" ")[0]) if word.split(" ")[0] in STRENGTH else 0, default="")
+    return min(
+        words, key=lambda word: STRENGTH.index(word.split(" ")[0]) if word.split(" ")[0] in STRENGTH else 0, default=""
+    )

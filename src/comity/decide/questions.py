@@ -7,13 +7,32 @@ unknown inside an unknown condition counts: a fact beside a branch that already 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from comity.decide.conditions import compile_condition
 from comity.decide.environment import UNKNOWN, Environment
 from comity.decide.expressions import compile_value
+from comity.decide.prevailing import Compiled
 from comity.program import expression as e
 from comity.program.values import Rows
+
+
+def open_names(
+    compiled: Compiled, applies: Sequence[int], stands: Sequence[int], open_: Iterable[int], env: Environment
+) -> tuple[str, ...]:
+    """Return the names on which open positions rest, and those on which it rests whether something defeats them."""
+    names: dict[str, None] = {}
+    waiting = list(open_)
+    seen = set(waiting)
+    while waiting:
+        index = waiting.pop(0)
+        position = compiled.matter.positions[index]
+        if applies[index] == 1:
+            names.update(dict.fromkeys(unknown_names(position.condition, env)))
+        above = [winner for winner, _ in position.defeaters if stands[winner] == 1 and winner not in seen]
+        waiting += above
+        seen.update(above)
+    return tuple(names)
 
 
 def unknown_names(node: e.Expression, env: Environment) -> Iterator[str]:

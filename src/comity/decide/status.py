@@ -63,4 +63,7 @@ def deciding(compiled: Compiled, stands: Sequence[int], status: Status) -> tuple
     if status is Status.DEPENDS:
         every = (*compiled.duties, *compiled.prohibitions, *compiled.permissions, *compiled.lifted)
         return tuple(index for index in every if stands[index])
-    return tuple(index for index in groups.get(status, ()) if stands[index] == 2)
+    group = groups.get(status, ())
+    standing = tuple(index for index in group if stands[index] == 2)
+    # each alone may be open and one of them certain: yes if a fact is so, and also if it is not
+    return standing or tuple(index for index in group if stands[index])

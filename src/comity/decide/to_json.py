@@ -7,7 +7,7 @@ from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from typing import Any
 
-from comity.decide.answer import SCHEMA, Answer, Because, Line
+from comity.decide.answer import SCHEMA, Answer, Because, Line, Request
 
 
 def answer_to_dict(answer: Answer) -> dict[str, Any]:
@@ -33,6 +33,9 @@ def _line(line: Line) -> dict[str, Any]:
 def _plain(value: object) -> Any:
     if isinstance(value, Because):
         return _because(value)
+    if isinstance(value, Request):
+        plain = {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+        return {("from" if name == "by" else name): one for name, one in plain.items()}
     if is_dataclass(value):
         return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
     if isinstance(value, tuple):

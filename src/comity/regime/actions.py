@@ -99,6 +99,6 @@ def _with(reach: Reach, condition: Expression) -> Reach:
 
 
 def _both(left: Expression, right: Expression) -> Expression:
-    if left == TRUE or left == right:
+    if left in (TRUE, right):
         return right
     return left if right == TRUE else And((left, right))

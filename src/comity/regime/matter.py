@@ -14,7 +14,6 @@ from graphlib import CycleError, TopologicalSorter
 from comity.program.collision import Stance, collide, ground
 from comity.program.expression import And, Expression, Not
 from comity.program.norm import Norm
-from comity.program.truth import Modality
 from comity.regime.actions import TRUE
 
 
@@ -99,6 +98,3 @@ def condition_of(norm: Norm, *further: Expression) -> Expression:
 def unless(condition: Expression) -> Expression:
     """The condition that a suspension adds to what it suspends."""
     return Not(condition)
-
-
-__all__ = ["CyclicPrecedence", "Matter", "Modality", "Position", "build_matter", "condition_of", "unless"]

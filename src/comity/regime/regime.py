@@ -24,6 +24,9 @@ from comity.regime.matter import Matter, Position, build_matter, condition_of, u
 from comity.regime.reach import addressed, binds_layer, contains, kinds_at, reaches
 from comity.regime.resolve import Resolver
 
+DECLARATIONS = frozenset({"vocabulary", "places"})
+"""Kinds of document that state no law."""
+
 
 class Regime:
     """The law of one place on the days of `interval`. Built by `Regimes`; nothing in it changes but caches."""
@@ -61,7 +64,9 @@ class Regime:
         return tuple(
             document.id
             for index, document in enumerate(self.program.documents)
-            if index in self._documents and document.in_force and in_force(document.in_force, self._on)
+            if index in self._documents
+            and document.kind not in DECLARATIONS
+            and in_force(document.in_force, self._on)
         )
 
     @property
@@ -85,19 +90,20 @@ class Regime:
             self._kinds[bearer] = found
         return found
 
-    def addressed_bearers(self) -> tuple[str, ...]:
-        """Return the kinds of bearer that some norm here names, in the order of the vocabulary."""
-        named = {bearer for norm in self.norms if norm.modality is not Modality.BAR for bearer in norm.bearers}
+    def bearers(self, action: str | None = None) -> tuple[str, ...]:
+        """Return the kinds of bearer that some norm (on the action) names here, in the order of the vocabulary."""
+        norms = self.norms if action is None else [norm for norm, _ in self._reaching.get(action, ())]
+        named = {bearer for norm in norms for bearer in norm.bearers}
         return tuple(bearer for bearer in self.program.bearers if bearer in named)
 
     def actions(self, bearer: str) -> tuple[str, ...]:
         """Return the actions on which some norm here speaks to the bearer, in the order of the vocabulary."""
-        found = []
-        for action in self.program.actions:
-            positions = self.matter(bearer, action).positions
-            if any(position.stance.modality is not Modality.BAR for position in positions):
-                found.append(action)
-        return tuple(found)
+        return tuple(action for action in self.program.actions if self.speaks(bearer, action))
+
+    def speaks(self, bearer: str, action: str) -> bool:
+        """True if some norm here is on the action and addresses the bearer."""
+        positions = self.matter(bearer, action).positions
+        return any(position.stance.modality is not Modality.BAR for position in positions)
 
     def matter(self, bearer: str, action: str) -> Matter:
         """Return the norms on one action of one bearer, precedence resolved.
@@ -216,17 +222,15 @@ class Regimes:
 
 
 def _all_days(program: Program) -> set[date]:
-    intervals = [
-        interval
-        for owner in (
-            *program.norms, *program.holdings, *program.suspensions, *program.recorded, *program.silences, *program.documents
-        )
-        for interval in owner.in_force
-    ]  # fmt: skip
-    days = days_of_change(intervals)
+    dated = [norm.in_force for norm in program.norms]
+    dated += [document.in_force for document in program.documents]
+    for owners in (program.holdings, program.suspensions, program.recorded, program.silences):
+        dated += [owner.in_force for owner in owners]
+    days = days_of_change(interval for intervals in dated for interval in intervals)
     days.update(first for parameter in program.parameters.values() for first, _ in parameter.values)
     expressions: list[Expression] = [norm.condition for norm in program.norms]
-    expressions += [one.condition for one in (*program.holdings, *program.suspensions)]
+    expressions += [holding.condition for holding in program.holdings]
+    expressions += [suspension.condition for suspension in program.suspensions]
     expressions += [condition for action in program.actions.values() for _, condition in action.parts]
     seen: set[int] = set()
     while expressions:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from importlib.resources import files
+from pathlib import Path
 from types import MappingProxyType
 
 # ---------------------------------------------------------------- 1 text
@@ -145,7 +145,7 @@ class Code:
 
 def _read() -> Mapping[str, Code]:
     """Return the register from codes.toml, in order of code."""
-    entries = tomllib.loads(files("comity.source").joinpath("codes.toml").read_text(encoding="utf-8"))
+    entries = tomllib.loads(Path(__file__).with_name("codes.toml").read_text("utf-8"))
     return MappingProxyType({code: Code(code=code, **entries[code]) for code in sorted(entries)})
 
 

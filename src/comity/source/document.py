@@ -34,7 +34,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """The text inside one `comity` fence. `text` is `file.text[start:end]`, so offsets in it are offsets in the file plus `start`."""
+    """The text inside one `comity` fence: `file.text[start : start + len(text)]`."""
 
     text: str
     start: int

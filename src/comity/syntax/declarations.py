@@ -229,8 +229,12 @@ class Declarations(Examples):
     # ------------------------------------------------------------ what does not fit
     def no_place_here(self, option: Option) -> None:
         """Only a bearer's kind may differ by place."""
-        self.report(codes.OUT_OF_PLACE, option.span, "a kind of an action cannot be limited to a place", "leave out `in …`")
+        self.report(
+            codes.OUT_OF_PLACE, option.span, "a kind of an action cannot be limited to a place", "leave out `in …`"
+        )
 
     def needless_conclusion(self, option: Option) -> None:
         """A question of law is a legal conclusion by nature."""
-        self.report(codes.OUT_OF_PLACE, option.span, "a question of law is not marked `legal conclusion`", "leave it out")
+        self.report(
+            codes.OUT_OF_PLACE, option.span, "a question of law is not marked `legal conclusion`", "leave it out"
+        )

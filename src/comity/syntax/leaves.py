@@ -21,7 +21,7 @@ from comity.source.suggest import did_you_mean, snake_case
 from comity.syntax import tree
 
 RESERVED = frozenset(
-    "and or not when unless must may where then given else despite defeating until otherwise shall true false null".split()
+    ["and", "or", "not", "when", "unless", "must", "may", "where", "then", "given", "else", "despite", "defeating", "until", "otherwise", "shall", "true", "false", "null"]
 )
 """Words that are never names, so that a missing name is reported where it is missing."""
 
@@ -64,7 +64,9 @@ class Leaves:
     def once(self, keyword: str, found: list[Any], default: Any = None) -> Any:
         """Return the one value of an option; a second one is reported at its place."""
         for extra in found[1:]:
-            self.report(codes.GIVEN_TWICE, extra.span, f"`{keyword}` is given twice in one statement", "keep one of them")
+            self.report(
+                codes.GIVEN_TWICE, extra.span, f"`{keyword}` is given twice in one statement", "keep one of them"
+            )
         return found[0] if found else default
 
     # ------------------------------------------------------------ words
@@ -80,7 +82,7 @@ class Leaves:
                 f"write `{snake_case(text)}`",
             )
         elif text in RESERVED:
-            self.report(codes.RESERVED_WORD, span, f"expected a name, found the word `{text}`", _reserved_help(text))
+            self.report(codes.RESERVED_WORD, span, f"expected a name, found the word `{text}`", reserved_help(text))
         return tree.Name(text, span=span)
 
     def names(self, c: list[Any]) -> list[tree.Name]:
@@ -119,8 +121,7 @@ class Leaves:
         span = self.at(token, token)
         if token.type == "QUOTED":
             return tree.CitationText(str(token[1:-1]), "", quoted=True, span=span)
-        document, mark, section = _SECTION.split(token, 1)[0], "", _SECTION.split(token, 1)[1]
-        del mark
+        document, section = _SECTION.split(token, maxsplit=1)
         return tree.CitationText(" ".join(document.split()), section, span=span)
 
     def citations(self, c: list[Any]) -> list[tree.CitationText]:
@@ -133,7 +134,9 @@ class Leaves:
         try:
             return date.fromisoformat(str(token))
         except ValueError:
-            self.report(codes.NO_SUCH_DATE, self.at(token, token), f"there is no day {token}", "a day is written YYYY-MM-DD")
+            self.report(
+                codes.NO_SUCH_DATE, self.at(token, token), f"there is no day {token}", "a day is written YYYY-MM-DD"
+            )
             return _STAND_IN
 
     def instant(self, token: Token) -> datetime:
@@ -180,13 +183,15 @@ class Leaves:
         major, _, minor = figure.partition(".")
         if not _GROUPED.match(major):
             help = "write 1,500 USD or 1500 USD"
-            self.report(codes.WRONG_NUMBER, self.at(token, token), f"the commas of `{figure}` do not mark thousands", help)
+            self.report(
+                codes.WRONG_NUMBER, self.at(token, token), f"the commas of `{figure}` do not mark thousands", help
+            )
         cents = self.whole(major.replace(",", ""), token) * 100 + int(minor or "0")
         code = "USD" if currency.startswith("dollar") else currency
         return tree.MoneyText(-cents if len(c) == 2 else cents, code, span=self.at(c[0], token))
 
 
-def _reserved_help(word: str) -> str:
+def reserved_help(word: str) -> str:
     """What to do about a word of the language that stands where a name should."""
     if word in {"true", "false", "null"}:
         return f"write `{ {'true': 'yes', 'false': 'no', 'null': 'unknown'}[word] }`"

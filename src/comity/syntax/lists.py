@@ -38,15 +38,15 @@ class Lists:
                 is_item = kind == "ITEM_LINE"
                 if expects_list and is_item and indent > (open_lists[-1][0] if open_lists else 0):
                     open_lists.append((indent, parentheses))
-                    yield _mark("LIST_OPEN", token, at_end=True)
-                    yield _mark("LIST_ITEM", token, at_end=True)
+                    yield _mark("LIST_OPEN", token)
+                    yield _mark("LIST_ITEM", token)
                     nesting += 1
                     continue
                 while open_lists and (indent < open_lists[-1][0] or (indent == open_lists[-1][0] and not is_item)):
                     open_lists.pop()
                     yield _mark("LIST_CLOSE", last or token)
                 if open_lists and is_item and indent == open_lists[-1][0]:
-                    yield _mark("LIST_ITEM", token, at_end=True)
+                    yield _mark("LIST_ITEM", token)
                 continue
             expects_list = kind == "ANY_OF" or kind == "ALL_OF"
             if kind in _NESTS:
@@ -65,8 +65,7 @@ class Lists:
             yield _mark("LIST_CLOSE", last)
 
 
-def _mark(kind: str, token: Token | None, *, at_end: bool = False) -> Token:
+def _mark(kind: str, token: Token | None) -> Token:
     """Return a token without text at the end of another (of a line break: where the next word starts)."""
-    del at_end
     end = (token.end_pos or 0) if token is not None else 0
     return Token(kind, "", start_pos=end, end_pos=end, line=1, column=1, end_line=1, end_column=1)

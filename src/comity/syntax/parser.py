@@ -20,6 +20,7 @@ from lark.exceptions import UnexpectedInput
 from comity.source import codes
 from comity.source.diagnostic import Diagnostic, in_order
 from comity.source.span import Span
+from comity.syntax import tree
 from comity.syntax.lists import Lists
 from comity.syntax.mistakes import explain
 from comity.syntax.statements import Builder
@@ -31,6 +32,10 @@ MAX_DEPTH = 40
 MAX_DIAGNOSTICS = 100
 """Faulty statements reported in one block; then one line says that there are more."""
 
+_DECLARATIONS = (
+    *(tree.ActionText, tree.BearerText, tree.ChoiceText, tree.DefineText, tree.FactText, tree.ParameterText),
+    *(tree.PlaceText, tree.QuestionText, tree.RecordText),
+)
 _LOCK = Lock()  # the parser's builder holds the state of one statement
 
 
@@ -80,12 +85,14 @@ def cut(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _parse_statement(text: str, file: str, base: int) -> tuple[Statement | None, list[Diagnostic]]:
-    """Parse one statement; a statement with any error is left out, so later stages see only sound trees."""
+    """Parse one statement. One with an error is left out, but for a declaration that could be read: its name is known."""
     lark, builder, lists = _parser()
     builder.begin(file, base)
     if text[:1].isspace():
         message = "a statement starts at the left margin"
-        return None, [Diagnostic(codes.MARGIN, message, Span(file, base, base + len(text)), help="remove the indentation")]
+        return None, [
+            Diagnostic(codes.MARGIN, message, Span(file, base, base + len(text)), help="remove the indentation")
+        ]
     try:
         statement: Statement = lark.parse(text)  # type: ignore[assignment]  # the builder returns no Tree
     except UnexpectedInput as error:
@@ -94,7 +101,8 @@ def _parse_statement(text: str, file: str, base: int) -> tuple[Statement | None,
     if lists.nesting > MAX_DEPTH and depth(statement) > MAX_DEPTH:
         message = f"this is nested more than {MAX_DEPTH} levels deep"
         return None, [Diagnostic(codes.TOO_DEEP, message, statement.span, help="give parts of it names with `define`")]
-    return (None if builder.problems else statement), builder.problems
+    keep = not builder.problems or isinstance(statement, _DECLARATIONS)
+    return (statement if keep else None), builder.problems
 
 
 def depth(node: Node) -> int:

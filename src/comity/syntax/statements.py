@@ -40,7 +40,12 @@ class Builder(Declarations):
         bearers, modality, (actions, joined_by_or) = c[:3]
         if modality == "must" and joined_by_or is not None:
             help = "write `and` if each is required; if one is enough, declare a wider action of which both are kinds"
-            self.report(codes.MUST_OR, self.at(joined_by_or, joined_by_or), "a duty to do one thing or another is not clear", help)
+            self.report(
+                codes.MUST_OR,
+                self.at(joined_by_or, joined_by_or),
+                "a duty to do one thing or another is not clear",
+                help,
+            )
         clauses = tuple(c[3:])
         span = self.at(bearers, clauses[-1] if clauses else actions[-1])
         return tree.NormText(bearers, modality, tuple(actions), clauses, span=span)

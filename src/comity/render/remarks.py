@@ -1,0 +1,120 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What stands beside the decision: what was defeated, who asks, the clocks, what follows, disputed points, doubts.
+
+In: a line of an answer. Out: sections of a page; a section that would be empty is left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from comity.decide.answer import Clock, Line, QuestionOfLaw, Reading
+from comity.program.truth import Status
+from comity.render.page import Page, Piece, Styled
+from comity.render.words import GROUND, MODALITY, moment, plain
+
+Remark = list[Styled]
+
+
+def add_remarks(page: Page, line: Line, *, why: bool, limit: int) -> None:
+    """Add every section that has something to say; `limit` remarks in each, all with `why`."""
+    add_section(page, "Defeated", defeats(line), limit + 1)
+    add_section(page, "Asked, which binds nobody", requests(line), limit)
+    add_section(page, "Clocks, the strictest first", map(clock, line.clocks), limit + 1)
+    add_section(page, "If it is not obeyed", consequences(line), limit)
+    questions = [question for question in line.questions_of_law if why or matters(question, line)]
+    add_section(page, "Questions of law", questions_of_law(questions, why=why), 10**6 if why else 4)
+    add_section(page, "How sure", sureness(line), limit)
+
+
+def add_section(page: Page, title: str, remarks: Iterable[Remark], limit: int) -> None:
+    """Add a heading and its remarks, if there are any; say how many were left out."""
+    every = list(remarks)
+    if not every:
+        return
+    page.section(title)
+    shown = every if len(every) <= limit + 1 else every[:limit]
+    for remark in shown:
+        page.add(*remark, indent=2, hang=2)
+    if len(shown) < len(every):
+        page.add(f"and {len(every) - len(shown)} more; --why shows all", indent=2)
+
+
+def defeats(line: Line) -> Iterator[Remark]:
+    """What would apply and is displaced, by what, and on which ground."""
+    for defeat in line.defeated:
+        ground = GROUND.get(defeat.ground, defeat.ground)
+        modality = MODALITY.get(defeat.modality, plain(defeat.modality))
+        by: Styled = Piece(defeat.by, "citation")
+        words = "suspended by " if defeat.ground == "suspended" else "gives way to "
+        note = "" if defeat.ground == "suspended" else f" ({ground})"
+        yield [Piece(defeat.citation, "citation"), f" [{modality}] {words}", by, note]
+
+
+def requests(line: Line) -> Iterator[Remark]:
+    """Who asks for the action. A request gives no duty."""
+    for request in line.requests:
+        asker = plain(request.by) or "a request"
+        open_ = "" if request.applies == "yes" else ", if what is not known is so"
+        yield [Piece(request.citation, "citation"), f": {asker} asks for it{open_}."]
+
+
+def clock(one: Clock) -> Remark:
+    """One time that a text names, with its end as far as it is known."""
+    return [f"{one.words}: ", Piece(clock_end(one), "title"), " (", Piece(one.citation, "citation"), ")"]
+
+
+def clock_end(one: Clock) -> str:
+    """Return the end of a clock in words."""
+    if one.never:
+        return "does not come"
+    if one.end is not None:
+        verb = "begins" if one.kind == "from" else "ends"
+        zone = "" if "T" not in one.end.isoformat() or not one.time_zone else f" ({one.time_zone})"
+        return f"{verb} {moment(one.end)}{zone}"
+    if one.kind in ("promptly", "every"):
+        return f"from {one.start_event}, {one.start}" if one.start_event else "no end is named"
+    if one.start_event and one.start == "unknown":
+        return f"runs from {one.start_event}, not yet known"
+    return "end not known"
+
+
+def consequences(line: Line) -> Iterator[Remark]:
+    """What the deciding norms say follows a breach."""
+    for one in line.consequences:
+        yield [f"{one.text} (", Piece(one.citation or one.of, "citation"), ")"]
+
+
+def matters(question: QuestionOfLaw, line: Line) -> bool:
+    """True if a reader of the short memo needs the question: it is open, or courts have read it in two ways."""
+    return question.name in line.depends_on or (
+        line.status is not Status.SILENT and len({reading.value for reading in question.readings}) > 1
+    )
+
+
+def questions_of_law(questions: Iterable[QuestionOfLaw], *, why: bool) -> Iterator[Remark]:
+    """The disputed points: their value here, and who reads them how."""
+    for question in questions:
+        value = "open here" if question.value == "unknown" else f"{question.value} here"
+        yield [f"{question.name}: ", Piece(value, "title"), f". {question.ask}"]
+        readings = question.readings if why else question.readings[:3]
+        for one in readings:
+            yield reading(one)
+        if left := len(question.readings) - len(readings):
+            yield [f"  and {left} more readings; --why shows all"]
+
+
+def reading(one: Reading) -> Remark:
+    """One court's or office's reading."""
+    force = "binding here" if one.binding else "persuasive only"
+    since = f", since {one.on}" if one.on else ""
+    return [f"\u00a0\u00a0{one.value}: ", Piece(one.citation, "citation"), f" ({force}{since})"]
+
+
+def sureness(line: Line) -> Iterator[Remark]:
+    """The weakest check that the answer rests on, and the doubts."""
+    if line.weakest and len({ruling.checked for ruling in line.deciding}) > 1:
+        yield [f"The weakest check that this rests on: {line.weakest}."]
+    doubts = dict.fromkeys((one.citation, one.doubts) for one in (*line.deciding, *line.limits) if one.doubts)
+    for citation, doubt in doubts:
+        yield [Piece("Doubt", "doubt"), ", ", Piece(citation, "citation"), f": {doubt}"]

@@ -1,0 +1,135 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The words of a memo: statuses, modalities, grounds, sources and times as a reader sees them. Names stay as they are."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from comity.decide.answer import Line
+from comity.program.truth import Status
+
+STATUS = {
+    Status.MUST: "MUST",
+    Status.MUST_NOT: "MUST NOT",
+    Status.MAY: "MAY",
+    Status.NO_DUTY: "NEED NOT (no duty)",
+    Status.SILENT: "SILENT (no rule found)",
+    Status.CONFLICT: "CONFLICT",
+    Status.DEPENDS: "DEPENDS",
+}
+MODALITY = {
+    "must": "must",
+    "must_not": "must not",
+    "may": "may",
+    "need_not": "need not",
+    "asks": "asks",
+    "bar": "limits lower law",
+}
+GROUND = {
+    "words": "by its own words",
+    "rank": "of higher rank",
+    "subject": "the closer rule of one document",
+    "suspended": "suspended by the court",
+}
+SOURCE = {
+    "case": "the case",
+    "place": "record of the place",
+    "law": "the law",
+    "court": "courts",
+    "day": "the day of the case",
+}
+NO_ADVICE = "Comity states law. It is not legal advice."
+
+
+def status_words(status: str | Status) -> str:
+    """Return a status in capital words.
+
+    >>> status_words("must_not")
+    'MUST NOT'
+    """
+    return STATUS[Status(status)]
+
+
+def plain(name: str) -> str:
+    """Return a name as words.
+
+    >>> plain("county_jail")
+    'county jail'
+    """
+    return name.replace("_", " ")
+
+
+def joined(items: list[str] | tuple[str, ...], word: str = "and") -> str:
+    """Return a list as a sentence has it.
+
+    >>> joined(["a", "b", "c"], "or")
+    'a, b or c'
+    """
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} {word} {items[-1]}"
+
+
+def counted(count: int, noun: str, plural: str = "") -> str:
+    """Return a count with its noun.
+
+    >>> counted(1, "error"), counted(2, "error")
+    ('1 error', '2 errors')
+    """
+    return f"{count:,} {noun if count == 1 else plural or noun + 's'}"
+
+
+def sentence(line: Line) -> str:
+    """Return what the law says of one action, as a sentence."""
+    bearer, action = f"The {plain(line.bearer)}", line.description or plain(line.action)
+    match line.status:
+        case Status.MUST:
+            return f"{bearer} must {action}."
+        case Status.MUST_NOT:
+            return f"{bearer} must not {action}."
+        case Status.MAY:
+            return f"{bearer} may {action}: the law here does not forbid it."
+        case Status.NO_DUTY:
+            return f"{bearer} need not {action}: the law lifts the duty and lays no other."
+        case Status.SILENT:
+            return f"No rule found here on this day requires, permits or forbids the {plain(line.bearer)} to {action}."
+        case Status.CONFLICT:
+            return (
+                f"Rules that cannot both be followed say whether the {plain(line.bearer)} may {action}; none prevails."
+            )
+        case _:
+            return f"{bearer}: {action}. What the law says of it depends on what nobody has stated."
+
+
+def moment(value: date | datetime) -> str:
+    """Return a day, or a local time with its weekday and zone.
+
+    >>> moment(date(2017, 2, 24))
+    'Fri 2017-02-24'
+    """
+    return (
+        value.strftime("%a %Y-%m-%d %H:%M %Z").strip() if isinstance(value, datetime) else value.strftime("%a %Y-%m-%d")
+    )
+
+
+def first_sentence(text: str, limit: int = 240) -> str:
+    """Return the first sentence or line of a restatement, cut at a word if it is long.
+
+    >>> first_sentence("A visitor must not bring a vehicle. Carts count.")
+    'A visitor must not bring a vehicle.'
+    """
+    words = " ".join(text.split())
+    end = next((index for index in _sentence_ends(words) if index >= 20), len(words))
+    if end <= limit:
+        return words[:end]
+    return words[:limit].rsplit(" ", 1)[0] + " …"
+
+
+def _sentence_ends(words: str) -> list[int]:
+    ends = []
+    for index in range(1, len(words) - 1):
+        if words[index] in ".?!" and words[index + 1] == " " and words[index + 2 : index + 3].isupper():
+            before = words[:index].rsplit(" ", 1)[-1]
+            if len(before) > 3 or before.islower():
+                ends.append(index + 1)
+    return ends
