@@ -57,10 +57,14 @@ class Answer(PlainAnswer):
 
 
 class Law:
-    """A checked program of law, ready to decide. Safe to share between threads: what it caches is derived, never changed."""
+    """A checked program of law, ready to decide. Safe to share between threads: what it caches is derived, never changed.
 
-    def __init__(self, program: Program) -> None:
+    `folder`: where the texts of the law stand, if it was read from a folder or file.
+    """
+
+    def __init__(self, program: Program, folder: Path | None = None) -> None:
         self.program = program
+        self.folder = folder
         self._regimes = Regimes(program)
         self._deciders: dict[int, Decider] = {}
 
@@ -198,10 +202,11 @@ def load(path: str | Path | None = None) -> Law:
 
     Raises: LawError if the law has errors; OSError if the folder cannot be read.
     """
-    program, diagnostics, sources = store.load_program(Path(path) if path is not None else None)
+    folder = Path(path) if path is not None else store.library()
+    program, diagnostics, sources = store.load_program(folder)
     if program is None:
         raise LawError(diagnostics, sources)
-    return Law(program)
+    return Law(program, folder)
 
 
 def check_folder(path: str | Path | None = None) -> tuple[tuple[Diagnostic, ...], Mapping[str, SourceFile]]:

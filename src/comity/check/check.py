@@ -10,15 +10,17 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
 
-from comity.check import actions, courts, definitions, documents, examples, facts, kinds, provisions, words
+from comity.check import actions, courts, definitions, documents, examples, facts, kinds, provisions, versions, words
 from comity.check.citations import Citations
 from comity.check.expressions import HANDLERS
 from comity.check.labels import Labels
 from comity.check.names import Names
 from comity.check.norms import lay
 from comity.check.places import Map
+from comity.check.precedence import check_precedence
 from comity.check.ranks import ranks
 from comity.check.report import Report
+from comity.check.sovereigns import check_sovereigns
 from comity.check.stated import Stated, state
 from comity.check.typer import Typer
 from comity.program.norm import Document, Provision
@@ -53,6 +55,8 @@ def check(read: Sequence[Read]) -> tuple[Program | None, tuple[Diagnostic, ...]]
         handlers=HANDLERS,
     )
     program = _program(read, stated, drafts, headings.provisions, typer)
+    check_sovereigns(program, report)
+    check_precedence(program, report)
     return program, report.placed(headings.provisions)
 
 
@@ -67,9 +71,18 @@ def _program(
     construed = courts.construed(stated, drafts, citations, typer)
     laid = lay(stated, construed, ranks(construed, headings), typer)
     norms = words.connect(laid, citations)
-    holdings = courts.hold(stated, construed, typer)
-    by_provision = words.norms_by_provision(norms)
+    held = courts.hold(stated, construed, typer)
+    targets = courts.Targets(
+        words.norms_by_provision(norms),
+        frozenset(holding.provision for holding, _ in held),
+        frozenset(laid.failed),
+    )
     definitions.check_all(typer)
+    recorded = examples.recorded(stated, typer)
+    versions.check_provisions(construed, headings, norms, typer)
+    versions.check_definitions(typer.names, typer)
+    versions.check_records(recorded, typer)
+    versions.check_holdings(held, typer)
     return Program(
         hash=content_hash(read),
         documents=_with_provisions(construed, headings),
@@ -82,9 +95,9 @@ def _program(
         records=typer.facts.records,
         questions=typer.facts.questions,
         parameters=typer.facts.parameters,
-        holdings=tuple(holdings),
-        suspensions=tuple(courts.suspend(stated, construed, citations, by_provision, holdings, typer)),
-        recorded=examples.recorded(stated, typer),
+        holdings=tuple(holding for holding, _ in held),
+        suspensions=tuple(courts.suspend(stated, construed, citations, targets, typer)),
+        recorded=tuple(record for record, _ in recorded),
         silences=tuple(laid.silences),
         examples=examples.examples(stated, citations, typer),
     )

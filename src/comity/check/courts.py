@@ -7,8 +7,8 @@ ended on the day before a later order lifts it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from comity.check.citations import Citations
 from comity.check.days import checked_intervals, ended_before
@@ -17,21 +17,24 @@ from comity.check.names import Space
 from comity.check.norms import known
 from comity.check.stated import Stated, of_kind
 from comity.check.typer import Context, Typer
-from comity.program.expression import Const, Expression
+from comity.program.expression import Const, Expression, QuestionRef, children
 from comity.program.norm import Document
 from comity.program.program import Holding, Suspension
 from comity.source import codes
+from comity.source.span import Span
 from comity.syntax import tree
 
+
+@dataclass(frozen=True, slots=True)
+class Targets:
+    """What can be suspended: the norms of each provision; where there are holdings; where norms were left out."""
+
+    norms: Mapping[int, Sequence[int]]
+    held: frozenset[int]
+    failed: frozenset[int]
+
+
 MAY_HOLD = ("judgment", "opinion")
-
-
-@dataclass(slots=True)
-class Courts:
-    """What courts have done."""
-
-    holdings: list[Holding] = field(default_factory=list)
-    suspensions: list[Suspension] = field(default_factory=list)
 
 
 def construed(
@@ -61,14 +64,41 @@ def _outside(document: Document, statement: tree.Statement, verb: str, typer: Ty
     return True
 
 
-def hold(stated: Sequence[Stated], documents: Sequence[Document], typer: Typer) -> list[Holding]:
-    """Return all holdings, in order of the text."""
-    found: list[Holding] = []
+def hold(stated: Sequence[Stated], documents: Sequence[Document], typer: Typer) -> list[tuple[Holding, Span]]:
+    """Return all holdings, in order of the text, each with its place in it. None rests on its own question."""
+    found: list[tuple[Holding, Span]] = []
     for one, statement in of_kind(stated, tree.Holds):
         holding = _holding(one, statement, len(found), typer)
         if not _outside(documents[one.document], statement, "holds", typer) and holding is not None:
-            found.append(holding)
+            found.append((holding, statement.span))
+    rests_on: dict[str, set[str]] = {}
+    for holding, span in found:
+        questions = _questions(holding.condition)
+        if any(_reaches(question, holding.question, rests_on) for question in questions):
+            message = f"the answer to `{holding.question}` rests on that question itself"
+            typer.report.error(codes.CYCLIC_DEFINITION, span, message)
+        rests_on.setdefault(holding.question, set()).update(questions)
     return found
+
+
+def _questions(condition: Expression) -> set[str]:
+    """Return the questions of law in a condition, also behind definitions."""
+    if isinstance(condition, QuestionRef):
+        return {condition.name}
+    return set().union(*map(_questions, children(condition)))
+
+
+def _reaches(start: str, goal: str, rests_on: Mapping[str, set[str]]) -> bool:
+    seen: set[str] = set()
+    waiting = [start]
+    while waiting:
+        question = waiting.pop()
+        if question == goal:
+            return True
+        if question not in seen:
+            seen.add(question)
+            waiting += rests_on.get(question, ())
+    return False
 
 
 def _holding(one: Stated, statement: tree.Holds, index: int, typer: Typer) -> Holding | None:
@@ -100,20 +130,15 @@ def suspend(
     stated: Sequence[Stated],
     documents: Sequence[Document],
     citations: Citations,
-    norms: dict[int, list[int]],
-    holdings: Sequence[Holding],
+    targets: Targets,
     typer: Typer,
 ) -> list[Suspension]:
-    """Return all suspensions, in order of the text, each ended where a later order lifts it.
-
-    Args: norms: the numbers of the norms in each provision.
-    """
-    held = {holding.provision for holding in holdings}
+    """Return all suspensions, in order of the text, each ended where a later order lifts it."""
     found: list[Suspension] = []
     for one, statement in of_kind(stated, tree.Suspends):
         if _no_judgment(documents[one.document], statement, typer):
             continue
-        suspension = _suspension(one, statement, citations, norms, held, typer)
+        suspension = _suspension(one, statement, citations, targets, typer)
         if suspension is not None:
             found.append(suspension)
     for one, lifts in of_kind(stated, tree.Lifts):
@@ -135,11 +160,10 @@ def _suspension(
     one: Stated,
     statement: tree.Suspends,
     citations: Citations,
-    norms: dict[int, list[int]],
-    held: set[int],
+    targets: Targets,
     typer: Typer,
 ) -> Suspension | None:
-    targets = [_suspended(target, one, citations, norms, held, typer) for target in statement.targets]
+    norms = [_suspended(target, one, citations, targets, typer) for target in statement.targets]
     bearers = statement.bearers or tree.Bearers(())
     names = typer.names
     places = [typer.places.check(place) for place in statement.places]
@@ -147,11 +171,11 @@ def _suspension(
     except_ = known(Space.BEARER, bearers.except_, one.document, names)
     days = checked_intervals((statement.days,), typer.report)
     condition = _condition(statement.condition, one, typer)
-    good = all(targets) and all(places) and len(whom) == len(bearers.names)
+    good = all(norms) and all(places) and len(whom) == len(bearers.names)
     if not good or days is None or condition is None:
         return None
     return Suspension(
-        norms=frozenset().union(*targets),
+        norms=frozenset().union(*norms),
         bearers=whom,
         except_bearers=except_,
         places=tuple(place.text for place in statement.places),
@@ -166,17 +190,16 @@ def _suspended(
     target: tree.CitationText,
     one: Stated,
     citations: Citations,
-    norms: dict[int, list[int]],
-    held: set[int],
+    targets: Targets,
     typer: Typer,
 ) -> frozenset[int]:
     """Return the norms that a citation means; empty (reported) if there are none."""
     means = citations.find(target, one.document)
     if means is None:
         return frozenset()
-    found = frozenset(index for provision in means.provisions for index in norms.get(provision, ()))
-    if not found:
-        holds = any(provision in held for provision in means.provisions)
+    found = frozenset(index for provision in means.provisions for index in targets.norms.get(provision, ()))
+    if not found and targets.failed.isdisjoint(means.provisions):
+        holds = not targets.held.isdisjoint(means.provisions)
         message = "a holding cannot be suspended" if holds else "nothing that could be suspended stands there"
         help = "give the holding a last day with `in force`" if holds else "name a provision that lays down a norm"
         typer.report.error(codes.SUSPENDS_HOLDING, target.span, message, help=help)

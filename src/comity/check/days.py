@@ -94,3 +94,26 @@ def ended_before(intervals: Intervals, day: date) -> Intervals:
         interval if interval.last is not None and interval.last <= last else Interval(interval.first, last)
         for interval in kept
     )
+
+
+def holds_all(outer: Intervals, inner: Intervals) -> bool:
+    """True if every interval of `inner` lies in one of `outer`."""
+    return all(
+        any(
+            (big.first is None or (small.first is not None and big.first <= small.first))
+            and (big.last is None or (small.last is not None and small.last <= big.last))
+            for big in outer
+        )
+        for small in inner
+    )
+
+
+def warn_outside(days: Intervals | None, document: Intervals, span: Span, report: Report) -> None:
+    """Warn if a rule says that it is in force on days on which its document is not."""
+    if days is not None and not holds_all(document, days):
+        report.warning(
+            codes.OUTSIDE_DOCUMENT,
+            span,
+            f"these days reach beyond those of the document, `{', '.join(map(str, document))}`",
+            help="the nearer text governs; widen `in force` in the front matter if it is right",
+        )

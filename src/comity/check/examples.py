@@ -14,6 +14,7 @@ from comity.program.interval import Interval
 from comity.program.program import Example, Expected, Recorded, Reference
 from comity.source import codes
 from comity.source.citation import citation_of
+from comity.source.span import Span
 from comity.syntax import tree
 
 KINDS = {"need_not": "no_duty"}
@@ -92,11 +93,11 @@ def _reference(citation: tree.CitationText, document: int, citations: Citations)
     return Reference(text, frozenset(found.provisions), found.labels)
 
 
-def recorded(stated: Sequence[Stated], typer: Typer) -> tuple[Recorded, ...]:
-    """Return the dated facts of places; one with a fault is left out."""
+def recorded(stated: Sequence[Stated], typer: Typer) -> list[tuple[Recorded, Span]]:
+    """Return the dated facts of places, each with its place in the text; one with a fault is left out."""
     literals = Literals(typer.facts.records, typer.report)
-    found = [_recorded(one, text, literals, typer) for one, text in of_kind(stated, tree.RecordedText)]
-    return tuple(record for record in found if record is not None)
+    found = [(_recorded(one, text, literals, typer), text.span) for one, text in of_kind(stated, tree.RecordedText)]
+    return [(record, span) for record, span in found if record is not None]
 
 
 def _recorded(one: Stated, text: tree.RecordedText, literals: Literals, typer: Typer) -> Recorded | None:

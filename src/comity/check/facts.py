@@ -102,9 +102,11 @@ def _parameter(text: tree.ParameterText, document: int, names: Names, report: Re
     values: dict[date, Value] = {}
     for dated in text.values:
         value = constant(dated.value, type_, report)
-        first = date.min if dated.first is None else dated.first
-        if first in values:
-            report.error(codes.DECLARED_TWICE, dated.span, f"the parameter has two values from {first}")
+        if values and dated.first <= max(values):
+            message = f"the value from {dated.first} stands after that from {max(values)}"
+            report.error(
+                codes.DATES_OUT_OF_ORDER, dated.span, message, help="write the earliest day first, each day once"
+            )
         elif value is not None:
-            values[first] = value
+            values[dated.first] = value
     return Parameter(text.name.text, type_, tuple(sorted(values.items(), key=lambda item: item[0])))

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from comity.check.clauses import Clauses, read_clauses
+from comity.check.days import warn_outside
 from comity.check.names import Names, Space
 from comity.check.stated import Stated
 from comity.check.typer import Context, Typer, negated
@@ -39,6 +40,7 @@ class Laid:
     clauses: list[Clauses] = field(default_factory=list)
     silences: list[Silence] = field(default_factory=list)
     statements: list[Laying] = field(default_factory=list)
+    failed: set[int] = field(default_factory=set)  # provisions with a statement that was left out
 
 
 def lay(stated: Sequence[Stated], documents: Sequence[Document], ranks: Sequence[Rank], typer: Typer) -> Laid:
@@ -83,7 +85,9 @@ class _Laying:
         bearers, except_, asked_by = self._bearers()
         actions = known(Space.ACTION, statement.actions, self.one.document, self.typer.names)
         if not self._may_lay() or clauses is None or bearers is None:
+            self.laid.failed.add(self.typer.homes[self.one.document, self.one.section])
             return
+        warn_outside(clauses.in_force, self.document.in_force, statement.span, self.typer.report)
         for action in actions:
             for modality, condition, limit in self._modalities(clauses):
                 self._add(action, modality, condition, limit, bearers, except_, asked_by, clauses)

@@ -49,6 +49,9 @@ class Map:
         self._learn_names(documents)
         self._containers = self._direct_containers()
         self.places: Mapping[str, Place] = {name: self._place(name) for name in sorted(self.known)}
+        for name, place in self._declared.items():
+            if name in self.places[name].regions:
+                report.error(codes.CYCLIC_PLACE, place.place.span, f"`{name}` lies within itself")
 
     def place_of(self, document: Document) -> str:
         """Return whose law a document is: as it says, else its folder, or the nearest declared place above it."""

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from comity.check.days import intervals_of_entry
+from comity.check.days import intervals_of_entry, warn_outside
 from comity.check.documents import checked_of
 from comity.check.report import Report
 from comity.check.stated import Stated
@@ -51,7 +51,7 @@ def headings(read: Sequence[Read], documents: Sequence[Document], stated: Sequen
             if enclosing is not None and (number, enclosing) in homes and not section.notes:
                 homes[number, index] = homes[number, enclosing]
             elif statements or section.section:
-                found = _provision(number, documents[number], section, statements, alone, report)
+                found = _provision(number, documents[number], section, alone, report)
                 found = replace(found, id=_unique(found, statements, taken))
                 taken.add(found.id)
                 homes[number, index] = len(provisions)
@@ -83,7 +83,6 @@ def _provision(
     number: int,
     document: Document,
     section: Section,
-    statements: Sequence[tree.Statement],
     alone: bool,
     report: Report,
 ) -> Provision:
@@ -95,7 +94,7 @@ def _provision(
         section=section.section,
         heading=section.heading,
         restatement=section.prose,
-        in_force=_days(document, notes.get("in force"), statements, report),
+        in_force=_days(document, notes.get("in force"), report),
         checked=checked_of(notes.get("checked"), report) or document.checked,
         doubts=notes["doubts"].text if "doubts" in notes else document.doubts,
         source=notes["source"].text if "source" in notes else document.source,
@@ -115,9 +114,11 @@ def _citation(document: Document, section: Section, alone: bool) -> str:
     return f"{document.cite}, {normal(section.heading)}"
 
 
-def _days(document: Document, note: Entry | None, statements: Iterable[tree.Statement], report: Report) -> Intervals:
+def _days(document: Document, note: Entry | None, report: Report) -> Intervals:
     if note is not None:
-        return intervals_of_entry(note, report) or ()
+        days = intervals_of_entry(note, report)
+        warn_outside(days, document.in_force, note.span, report)
+        return days or ()
     return document.in_force
 
 

@@ -33,7 +33,8 @@ def compile_matter(matter: Matter) -> Compiled:
     """Make a matter ready to be decided for many cases."""
     parts: dict[Modality, list[int]] = {modality: [] for modality in Modality}
     for index, position in enumerate(matter.positions):
-        parts[position.stance.modality].append(index)
+        if not position.silent:
+            parts[position.stance.modality].append(index)
     return Compiled(
         matter,
         tuple(

@@ -4,7 +4,7 @@
 In: a norm's modality and action, the relations between actions. Out: for every action reached, the modality with which
 and the condition under which. Kinds take prohibitions, permissions, "need not" and bars down, never a duty (any way will
 do); parts take everything down while the whole requires them, and a prohibition up; a duty forbids what its action
-excludes. Meaning: docs/language.md, "Actions".
+excludes, and what lifts the duty lifts that. Meaning: docs/language.md, "Actions".
 """
 
 from __future__ import annotations
@@ -22,12 +22,16 @@ TRUE = Const(True)
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """One way in which a norm reaches an action: with which modality, as a kind or not, under which condition."""
+    """One way in which a norm reaches an action: with which modality, under which condition.
+
+    `by_kind`: as a kind of its own action. `derived`: because the two exclude each other.
+    """
 
     action: str
     modality: Modality
     by_kind: bool
     condition: Expression
+    derived: bool = False
 
 
 class Relations:
@@ -58,12 +62,19 @@ class Relations:
         found = [Reach(name, modality, by_kind, condition) for name, by_kind, condition in down]
         if modality is Modality.MUST_NOT:
             found += self._up(down)
-        if modality is Modality.MUST:
-            for name, _, condition in down:
-                for excluded in self._actions[name].excludes:
-                    for further in self.reach(Modality.MUST_NOT, excluded):
-                        found.append(_with(further, condition))
+        if modality in (Modality.MUST, Modality.NEED_NOT):
+            found += self._excluded(modality, down)
         return tuple(dict.fromkeys(found))
+
+    def _excluded(self, modality: Modality, down: list[tuple[str, bool, Expression]]) -> list[Reach]:
+        """What a duty forbids because doing it excludes that; what lifts the duty lifts the same."""
+        there = Modality.MUST_NOT if modality is Modality.MUST else Modality.NEED_NOT
+        return [
+            Reach(further.action, there, further.by_kind, _both(condition, further.condition), derived=True)
+            for name, _, condition in down
+            for excluded in self._actions[name].excludes
+            for further in self.reach(Modality.MUST_NOT, excluded)
+        ]
 
     def _down(self, action: str, *, kinds: bool) -> list[tuple[str, bool, Expression]]:
         found: dict[tuple[str, bool, Expression], None] = {}
@@ -92,10 +103,6 @@ class Relations:
                     found[reach] = None
                     waiting.append((whole, by_kind, reach.condition))
         return list(found)
-
-
-def _with(reach: Reach, condition: Expression) -> Reach:
-    return Reach(reach.action, reach.modality, reach.by_kind, _both(condition, reach.condition))
 
 
 def _both(left: Expression, right: Expression) -> Expression:

@@ -14,6 +14,7 @@ from graphlib import CycleError, TopologicalSorter
 from comity.program.collision import Stance, collide, ground
 from comity.program.expression import And, Expression, Not
 from comity.program.norm import Norm
+from comity.program.truth import Modality
 from comity.regime.actions import TRUE
 
 
@@ -29,6 +30,12 @@ class Position:
     condition: Expression
     defeaters: tuple[tuple[int, str], ...] = ()
     suspended_by: tuple[int, ...] = ()
+
+    @property
+    def silent(self) -> bool:
+        """True if the position can only defeat others: it gives the action no status of its own."""
+        stance = self.stance
+        return stance.modality is Modality.BAR or (stance.derived and stance.modality is Modality.NEED_NOT)
 
     @property
     def norm(self) -> Norm:

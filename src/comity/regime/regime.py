@@ -103,7 +103,7 @@ class Regime:
     def speaks(self, bearer: str, action: str) -> bool:
         """True if some norm here is on the action and addresses the bearer."""
         positions = self.matter(bearer, action).positions
-        return any(position.stance.modality is not Modality.BAR for position in positions)
+        return any(not position.silent for position in positions)
 
     def matter(self, bearer: str, action: str) -> Matter:
         """Return the norms on one action of one bearer, precedence resolved.
@@ -149,7 +149,7 @@ class Regime:
             if TRUE in conditions:
                 conditions = [TRUE]
             whole = condition_of(norm, reach.condition, *map(unless, conditions))
-            stance = Stance(norm, reach.modality, reach.by_kind)
+            stance = Stance(norm, reach.modality, reach.by_kind, reach.derived)
             yield Position(stance, self._resolver.resolve(whole), (), tuple(suspended))
 
     def _suspensions(self) -> Iterator[tuple[int, Suspension]]:
@@ -180,10 +180,14 @@ def _strikes(suspension: Suspension, kinds: frozenset[str]) -> bool:
 
 def _without_repeats(reaches_: tuple[Reach, ...]) -> list[Reach]:
     """Leave out a way of reaching an action that another way, unconditional and as direct, already covers."""
-    plain = {(reach.action, reach.modality) for reach in reaches_ if reach.condition == TRUE and not reach.by_kind}
-    wide = {(reach.action, reach.modality) for reach in reaches_ if reach.condition == TRUE}
+    sure = [reach for reach in reaches_ if reach.condition == TRUE and not reach.derived]
+    plain = {(reach.action, reach.modality) for reach in sure if not reach.by_kind}
+    wide = {(reach.action, reach.modality) for reach in sure}
     kept = []
     for reach in reaches_:
+        if reach.derived:
+            kept.append(reach)
+            continue
         key = (reach.action, reach.modality)
         direct = reach.condition == TRUE and not reach.by_kind
         if direct or (key not in plain and (reach.condition == TRUE or key not in wide)):

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from comity.decide.answer import Answer
-from comity.render.memo import FULL, ONE_LINE, add_line
+from comity.render.memo import FULL, add_line
 from comity.render.page import Page, Piece
 from comity.render.table import counts
 from comity.render.words import counted
@@ -39,7 +39,7 @@ def add_failure(page: Page, failed: Failed, *, why: bool) -> None:
     if failed.answer is not None and why:
         for line in failed.answer.lines:
             page.blank()
-            add_line(page, line, FULL if why else ONE_LINE)
+            add_line(page, line, FULL)
 
 
 def add_counts(page: Page, by_file: Mapping[str, tuple[int, int]]) -> None:

@@ -78,5 +78,5 @@ def add_silent(page: Page, lines: list[Line]) -> None:
     if lines:
         page.blank()
         page.add(Piece(f"{status_words(Status.SILENT)}: {counted(len(by_action), 'action')}", "silent"))
-    for names, actions in by_bearers.items():
-        page.add(f"{names}: {', '.join(actions)}", indent=2, hang=2)
+    for whom, actions in by_bearers.items():
+        page.add(f"{whom}: {', '.join(actions)}", indent=2, hang=2)

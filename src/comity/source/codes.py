@@ -88,6 +88,7 @@ OVERLAPPING_INTERVALS = "CY303"
 OUTSIDE_DOCUMENT = "CY304"
 DATES_OUT_OF_ORDER = "CY305"
 TWO_VERSIONS = "CY310"
+TWO_RECORDS = "CY311"
 # ---------------------------------------------------------------- 3 precedence
 CYCLIC_PRECEDENCE = "CY320"
 LOWER_RANK_PREVAILS = "CY321"

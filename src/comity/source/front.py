@@ -37,6 +37,7 @@ KEYS = (
 _FENCE = re.compile(r"---[ \t]*(?:\n|\Z)")
 _END = re.compile(r"^---[ \t]*$", re.MULTILINE)
 _SCALAR_TAGS = frozenset({None, "!"})
+_QUOTE = "put the value in double quotes"
 _PLAIN = "write `key: text` or `key: [text, text]`"
 
 
@@ -76,7 +77,8 @@ def read_front(text: str, name: str) -> tuple[tuple[Entry, ...], int, tuple[Diag
                 help = did_you_mean(key, KEYS) or f"known are {', '.join(f'`{known}`' for known in KEYS)}"
                 problems.append(Diagnostic(codes.UNKNOWN_KEY, f"front matter has no key `{key}`", key_span, help=help))
             elif any(entry.key == key for entry in entries):
-                problems.append(Diagnostic(codes.KEY_TWICE, f"`{key}` is given twice", key_span, help="keep one of them"))
+                message = f"`{key}` is given twice"
+                problems.append(Diagnostic(codes.KEY_TWICE, message, key_span, help="keep one of them"))
             else:
                 entries.append(Entry(key, value, value_span))
     except _Refused as refused:
@@ -91,13 +93,14 @@ def read_front(text: str, name: str) -> tuple[tuple[Entry, ...], int, tuple[Diag
 
 def _pairs(text: str, name: str, base: int) -> Iterator[tuple[str, Span, str | tuple[str, ...], Span]]:
     """Yield key and value with their spans. Reads events, which do not nest, so depth costs nothing."""
-    events = (event for event in yaml.parse(text, Loader=yaml.SafeLoader) if not isinstance(event, yaml.StreamStartEvent))
-    next(events)  # the start of the document
+    events = yaml.parse(text, Loader=yaml.SafeLoader)
+    next(events), next(events)  # the starts of the stream and of the document
     first = next(events, None)
-    if first is None or isinstance(first, yaml.ScalarEvent) and first.value == "":
+    if first is None or (isinstance(first, yaml.ScalarEvent) and first.value == ""):
         return
     if not isinstance(first, yaml.MappingStartEvent):
-        raise _Refused(codes.BAD_YAML, base, base + len(text), "the front matter is not a list of keys and values", _PLAIN)
+        message = "the front matter is not a list of keys and values"
+        raise _Refused(codes.BAD_YAML, base, base + len(text), message, _PLAIN)
     _refuse_features(first, base)
     for event in events:
         if isinstance(event, yaml.MappingEndEvent):
@@ -117,7 +120,7 @@ def _pairs(text: str, name: str, base: int) -> Iterator[tuple[str, Span, str | t
             yield key, key_span, value, span
     for event in events:
         if isinstance(event, yaml.DocumentStartEvent):
-            start = base + event.start_mark.index
+            start = _span(name, base, event, event).start
             raise _Refused(codes.BAD_YAML, start, start + 1, "the front matter holds a second document", "leave it out")
 
 
@@ -125,8 +128,8 @@ def _scalar(event: yaml.Event, name: str, base: int) -> tuple[str, Span]:
     """Return a plain text and its span; anything else is refused."""
     _refuse_features(event, base)
     if not isinstance(event, yaml.ScalarEvent):
-        start = base + event.start_mark.index
-        raise _Refused(codes.NOT_TEXT, start, base + event.end_mark.index, "a value here is text or a list of texts", _PLAIN)
+        span = _span(name, base, event, event)
+        raise _Refused(codes.NOT_TEXT, span.start, span.end, "a value here is text or a list of texts", _PLAIN)
     return event.value, _span(name, base, event, event)
 
 
@@ -134,13 +137,14 @@ def _refuse_features(event: yaml.Event, base: int) -> None:
     """Refuse anchors, aliases and tags."""
     anchored = getattr(event, "anchor", None) is not None
     if anchored or isinstance(event, yaml.AliasEvent) or getattr(event, "tag", None) not in _SCALAR_TAGS:
-        start, end = base + event.start_mark.index, base + event.end_mark.index
+        span = _span("", base, event, event)
         message = "anchors, aliases and tags are refused in front matter"
-        raise _Refused(codes.YAML_FEATURE, start, max(end, start + 1), message, "put the value in double quotes")
+        raise _Refused(codes.YAML_FEATURE, span.start, max(span.end, span.start + 1), message, _QUOTE)
 
 
 def _span(name: str, base: int, first: yaml.Event, last: yaml.Event) -> Span:
-    return Span(name, base + first.start_mark.index, base + last.end_mark.index)
+    start, end = first.start_mark, last.end_mark
+    return Span(name, base + (start.index if start else 0), base + (end.index if end else 0))
 
 
 def _offset(error: yaml.YAMLError) -> int:

@@ -171,9 +171,8 @@ class _Reader:
         closed = after - first >= 2 and set(last) == {fence.markup[0]} and len(last) >= len(fence.markup)
         if not closed:
             help = f"close it with a line `{fence.markup}`"
-            self.problems.append(
-                Diagnostic(codes.UNCLOSED_FENCE, "this rule block has no end", self.line_span(first, first + 1), help=help)
-            )
+            span = self.line_span(first, first + 1)
+            self.problems.append(Diagnostic(codes.UNCLOSED_FENCE, "this rule block has no end", span, help=help))
         start = self.offset(first + 1)
         end = max(start, self.offset(after - 1) if closed else self.offset(after))
         return Block(self.file.text[start:end], start)
@@ -183,7 +182,7 @@ class _Reader:
         """The list of notes directly under a heading, and the token after it; a list of other things is prose."""
         if start >= end or self.tokens[start].type != "bullet_list_open":
             return (), start
-        after = next(i for i in range(start, end) if self.tokens[i].type == "bullet_list_close" and self.tokens[i].level == 0)
+        after = next(i for i in range(start + 1, end) if self.tokens[i].level == 0)
         found = list(self.items(start + 1, after))
         keys = {key for key, _ in found}
         if "" in keys or not any(key in NOTE_KEYS or did_you_mean(key, NOTE_KEYS) for key in keys):
@@ -230,7 +229,8 @@ class _Reader:
         for token in self.tokens[:end]:
             if token.level == 0 and _is_rules(token):
                 first, _ = self.lines(token)
-                message, help = "this rule block stands before the first heading", "give it a heading: that is its citation"
+                message = "this rule block stands before the first heading"
+                help = "give it a heading: that is its citation"
                 span = self.line_span(first, first + 1)
                 self.problems.append(Diagnostic(codes.OUTSIDE_PROVISION, message, span, help=help))
 

@@ -8,20 +8,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-_CLAUSE = frozenset(
-    "WHEN UNLESS BY WITHIN_OF FROM UNTIL PROMPTLY AS EVERY OTHERWISE DESPITE SUBJECT EXCEPT REGARDLESS IN_FORCE".split()
+
+def _terminals(names: str) -> frozenset[str]:
+    return frozenset(names.split())
+
+
+_CLAUSE = _terminals(
+    "WHEN UNLESS BY WITHIN_OF FROM UNTIL PROMPTLY AS EVERY OTHERWISE DESPITE SUBJECT EXCEPT REGARDLESS IN_FORCE"
 )
-_COMPARISON = frozenset("EQUAL COMPARE IS IN INCLUDES WITHIN".split())
-_ARITHMETIC = frozenset("PLUS MINUS STAR SLASH".split())
-_SIGNS = frozenset("COMMA LPAR PLUS MINUS STAR SLASH".split())
-_VALUE = frozenset("NAME NUMBER MONEY DURATION DATE DATETIME STRING MINUS".split())
-_SUM = _VALUE | frozenset("LPAR YEARS_BETWEEN COUNT SUM NO".split())
-_CONDITION = _SUM | frozenset("NOT SOME EVERY ANY_OF ALL_OF PLACE_WITHIN".split())
+_COMPARISON = _terminals("EQUAL COMPARE IS IN INCLUDES WITHIN")
+_ARITHMETIC = _terminals("PLUS MINUS STAR SLASH")
+_SIGNS = _terminals("COMMA LPAR PLUS MINUS STAR SLASH")
+_VALUE = _terminals("NAME NUMBER MONEY DURATION DATE DATETIME STRING MINUS")
+_SUM = _VALUE | _terminals("LPAR YEARS_BETWEEN COUNT SUM NO")
+_CONDITION = _SUM | _terminals("NOT SOME EVERY ANY_OF ALL_OF PLACE_WITHIN")
 _TIME = _SUM | frozenset(["THE"])
 _LITERAL = _VALUE | frozenset(["LSQB"])
-_STATEMENT = frozenset(
-    "ACTION BEARER CHOICE CONSTRUES DEFINE EXAMPLE FACT HOLDS LIFTS NO NOTHING PARAMETER PLACE QUESTION RECORD RECORDED".split()
-) | frozenset(["SUSPENDS", "NAME"])
+_STATEMENT = _terminals(
+    "ACTION BEARER CHOICE CONSTRUES DEFINE EXAMPLE FACT HOLDS LIFTS NO"
+    " NOTHING PARAMETER PLACE QUESTION RECORD RECORDED SUSPENDS NAME"
+)
 
 _GROUPS = (
     (_STATEMENT, "a statement"),
@@ -94,7 +100,7 @@ def phrase(accepted: Iterable[str], *, name: str = "a name") -> str:
     'a modality such as `must`, `must not` or `may`, or `,`'
     """
     left = set(accepted)
-    if _CLAUSE <= left:
+    if left >= _CLAUSE:
         left -= _SIGNS
     said: list[str] = []
     for group, words in _GROUPS:

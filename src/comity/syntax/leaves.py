@@ -21,7 +21,12 @@ from comity.source.suggest import did_you_mean, snake_case
 from comity.syntax import tree
 
 RESERVED = frozenset(
-    ["and", "or", "not", "when", "unless", "must", "may", "where", "then", "given", "else", "despite", "defeating", "until", "otherwise", "shall", "true", "false", "null"]
+    word
+    for line in (
+        "and or not when unless must may where then given else despite defeating until otherwise",
+        "shall true false null",
+    )
+    for word in line.split()
 )
 """Words that are never names, so that a missing name is reported where it is missing."""
 
@@ -35,6 +40,8 @@ _SECTION = re.compile(r"§+\s?")
 _STAND_IN = date(1, 1, 1)
 MAX_DIGITS = 30
 """Digits of a number as written: more is a slip, and no quantity of law."""
+MOST_PROBLEMS = 20
+"""Problems reported in one statement."""
 
 
 class Leaves:
@@ -59,7 +66,8 @@ class Leaves:
 
     def report(self, code: str, span: Span, message: str, help: str = "") -> None:
         """Record what is wrong, and go on."""
-        self.problems.append(Diagnostic(code=code, span=span, message=message, help=help))
+        if len(self.problems) < MOST_PROBLEMS:
+            self.problems.append(Diagnostic(code=code, span=span, message=message, help=help))
 
     def once(self, keyword: str, found: list[Any], default: Any = None) -> Any:
         """Return the one value of an option; a second one is reported at its place."""

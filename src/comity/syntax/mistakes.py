@@ -19,67 +19,9 @@ from comity.source.diagnostic import Diagnostic
 from comity.source.span import Span
 from comity.source.suggest import nearest
 from comity.syntax.expected import phrase
+from comity.syntax.habits import CLAUSE_WORDS, OTHER_WORDS, SIGNS, STATEMENTS
 from comity.syntax.leaves import RESERVED, reserved_help
 
-STATEMENTS = (
-    *("action", "bearer", "choice", "construes", "define", "example", "fact", "holds", "lifts", "nothing", "parameter"),
-    *("place", "question", "record", "recorded", "suspends"),
-)
-"""Words that begin a statement; a norm begins with its bearers."""
-
-_SIGNS = {
-    "“": 'write a straight quotation mark `"`',
-    "”": 'write a straight quotation mark `"`',
-    "„": 'write a straight quotation mark `"`',
-    "«": 'write a straight quotation mark `"`',
-    "‘": "write a straight quotation mark `'`",
-    "’": "write a straight quotation mark `'`",
-    "&": "write `and`",
-    "|": "write `or`",
-    "!": "write `not`, `is not` or `<>`",
-    "≠": "write `<>`",
-    "≤": "write `<=`",
-    "≥": "write `>=`",
-    "–": "write `-`, or `..` between two days",
-    "—": "write `-`, or `..` between two days",
-    "−": "write `-`",
-    "…": "write `..`",
-    "×": "write `*`",
-    "%": "write a fraction: 5% is 0.05",
-    "$": "write an amount as `1,000 USD`",
-    "\t": "indent with spaces",
-}
-_CLAUSE_WORDS = {
-    "if": "write `when`",
-    "where": "write `when`; `where` belongs to `some … where`",
-    "while": "write `when`",
-    "provided": "write `when`",
-    "during": "write `when`, or `in force` for days",
-    "but": "write `unless`, or `except as federal or state law requires`",
-    "effective": "write `in force 2014-01-01 ..`",
-    "since": "write `in force 2014-01-01 ..`",
-    "after": "write `from`, `by` or `until` before a time",
-    "before": "write `by`, `until` or `within 5 years before` …",
-    "then": "`then` belongs to examples and to `(if … then … else …)`",
-}
-_OTHER_WORDS = {
-    "shall": "write `must` for a duty, `must not` for a prohibition",
-    "should": "write `must`, or `asks … to` for a request that binds nobody",
-    "will": "write `must`",
-    "can": "write `may`",
-    "cannot": "write `must not` for a prohibition",
-    "ought": "write `must`",
-    "never": "write `must not`",
-    "requires": "write `must`",
-    "forbids": "write `must not`",
-    "are": "write `is`",
-    "equals": "write `=`",
-    "contains": "write `includes`",
-    "has": "write `includes`",
-    "xor": "write `(a or b) and not (a and b)`",
-    "only": "write `may only`",
-    "not": "write `not` before the whole test: `not x in [a, b]`; or `is not`",
-}
 _WORD = re.compile(r"[\w./:-]*\w|.", re.DOTALL)
 _ODD_DATE = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?:T\d\d:\d\d\S*)?")
 _ODD_NUMBER = re.compile(r"\d[\w,]*")
@@ -145,7 +87,7 @@ def _point(error: UnexpectedInput, text: str) -> _Point:
         at = (token.end_pos if token.type in {"$END", "LIST_CLOSE"} else token.start_pos) or 0
         word = "" if token.type == "$END" or at >= len(text) else _word_at(text, at)
     else:
-        at = error.pos_in_stream or 0
+        at = int(getattr(error, "pos_in_stream", None) or 0)
         word = _word_at(text, at)
     parser = getattr(error, "interactive_parser", None)
     accepted = frozenset(parser.accepts()) if parser is not None else frozenset[str]()
@@ -208,14 +150,14 @@ def _sign(point: _Point) -> _Mistake | None:
         return _Mistake("write `<=`, `>=` or `<>`")
     if sign in ".;" and point.text[point.at :].strip(".; \n") == "":
         return _Mistake("a statement has no mark at its end")
-    odd_space = sign.isspace() and sign not in " \n" or not sign.isprintable()
-    help = _SIGNS.get(sign, "write an ordinary space" if odd_space and sign != "\n" else "")
+    odd_space = sign != "\n" and not sign.isprintable()
+    help = SIGNS.get(sign, "write an ordinary space" if odd_space else "")
     if help:
         message = f"{_found(point)} has no meaning here"
         length = 2 if point.text[point.at : point.at + 2] in {"&&", "||", "!="} else 1
         if length == 2:
             message = f"`{point.text[point.at : point.at + 2]}` has no meaning here"
-            help = _SIGNS[sign] if sign != "!" else "write `<>` or `is not`"
+            help = SIGNS[sign] if sign != "!" else "write `<>` or `is not`"
         return _Mistake(help, codes.UNEXPECTED_CHARACTER, message, point.at, point.at + length)
     return None
 
@@ -249,8 +191,8 @@ def _list_lines(point: _Point) -> _Mistake | None:
         help = "put each line of the list under the other, indented, as `(1) condition`"
         return _Mistake(help, codes.LIST_LINES)
     line_start = point.text.rfind("\n", 0, point.at) + 1
-    in_list = re.search(r"\b(?:any|all) +of\b", point.text[: point.at])
-    if in_list and point.kind != "LIST_ITEM" and point.text[line_start : point.at].isspace() and _LABEL.match(point.text, point.at):
+    starts_line = point.text[line_start : point.at].isspace() and _LABEL.match(point.text, point.at)
+    if starts_line and point.kind != "LIST_ITEM" and re.search(r"\b(?:any|all) +of\b", point.text[: point.at]):
         message = "this line does not stand under the other lines of its list"
         return _Mistake("give all lines of one list the same indentation", codes.LIST_LINES, message)
     return None
@@ -261,12 +203,12 @@ def _statement(point: _Point) -> _Mistake | None:
     first = re.match(r"\w+", point.text)
     if first is None:
         message = f"a statement cannot begin with {_found(point)}"
-        return _Mistake("indent a line that continues a statement", codes.UNKNOWN_STATEMENT, message) if not point.at else None
-    words = point.text[: point.at].split()
-    if len(words) > 1 or point.word == first[0] and point.at == 0 and first[0] in STATEMENTS:
+        help = "indent a line that continues a statement"
+        return None if point.at else _Mistake(help, codes.UNKNOWN_STATEMENT, message)
+    if len(point.text[: point.at].split()) > 1 or first[0] in STATEMENTS:
         return None
     close = nearest(first[0].lower(), STATEMENTS, cutoff=75)
-    if close and point.word not in {"shall", "should", "can"} and first[0] not in STATEMENTS:
+    if close and point.word not in OTHER_WORDS:
         message = f"no statement begins with `{first[0]}`"
         return _Mistake(f"did you mean `{close}`?", codes.UNKNOWN_STATEMENT, message, 0, first.end())
     return None
@@ -280,10 +222,10 @@ def _word(point: _Point) -> _Mistake | None:
         return _Mistake(f"write `{lower}`: words of the language are in small letters")
     if point.before[-2:] == ["is", "in"]:
         return _Mistake("write `in [a, b]` without `is`")
-    if lower in _CLAUSE_WORDS and "WHEN" in point.accepted:
-        return _Mistake(_CLAUSE_WORDS[lower])
-    if lower in _OTHER_WORDS:
-        return _Mistake(_OTHER_WORDS[lower])
+    if lower in CLAUSE_WORDS and "WHEN" in point.accepted:
+        return _Mistake(CLAUSE_WORDS[lower])
+    if lower in OTHER_WORDS:
+        return _Mistake(OTHER_WORDS[lower])
     close = nearest(lower, [name.lower() for name in point.accepted if name.isalpha() and len(name) > 2], cutoff=75)
     return _Mistake(f"did you mean `{close}`?") if close and close != lower else None
 
@@ -308,8 +250,8 @@ def _form(point: _Point) -> _Mistake | None:
     """A place, a citation, a text or a unit in another form."""
     if point.accepted == {"PLACE"}:
         return _Mistake("write a place in small letters, from the widest to the narrowest: us/ca/los-angeles")
-    if {"CITE", "QUOTED"} == point.accepted:
-        return _Mistake("write a section as `§ 12.04(a)` or `Cal. Gov. Code § 12`, and a title in single quotes: `'Park Act'`")
+    if point.accepted == {"CITE", "QUOTED"}:
+        return _Mistake("write a section as `§ 12(a)` or `Cal. Gov. Code § 12`, a title in single quotes: `'Park Act'`")
     if point.word[:1] == "'":
         return _Mistake("put a text in double quotes; single ones hold the title of a document, in a citation")
     if point.last is not None and point.last.type == "NUMBER" and point.word.isalpha():
@@ -320,7 +262,8 @@ def _form(point: _Point) -> _Mistake | None:
 def _bracket(point: _Point) -> _Mistake | None:
     """A bracket that is open at the end."""
     for close, mark, opened in (("RPAR", ")", "("), ("RSQB", "]", "["), ("RBRACE", "}", "{")):
-        if close in point.accepted and (point.at_end or "WHEN" not in point.accepted) and point.text[: point.at].count(opened):
+        possible = close in point.accepted and opened in point.text[: point.at]
+        if possible and (point.at_end or "WHEN" not in point.accepted):
             return _Mistake(f"is a `{mark}` missing?")
     return None
 
@@ -332,4 +275,7 @@ def _example(point: _Point) -> _Mistake | None:
     return None
 
 
-_RULES = (_reserved, _open_text, _sign, _date_or_number, _list_lines, _statement, _word, _hyphen, _form, _example, _bracket)
+_RULES = (
+    *(_reserved, _open_text, _sign, _date_or_number, _list_lines, _statement),
+    *(_word, _hyphen, _form, _example, _bracket),
+)

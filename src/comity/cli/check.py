@@ -1,0 +1,37 @@
+# SPDX-License-Identifier: Apache-2.0
+"""`comity check`: everything that is wrong with a folder or file of law."""
+
+from __future__ import annotations
+
+import click
+
+from comity.cli.faults import BAD_INPUT, FAILED, unreadable
+from comity.source import codes
+
+
+@click.command("check")
+@click.argument("path", required=False)
+@click.option("--json", "as_json", is_flag=True, help="Print the documented JSON.")
+def command(path: str | None, as_json: bool) -> int:
+    """Check a folder or file of law: names, types, precedence, intervals. By default the library that comes with Comity.
+
+    Exit status 1 if there are errors; warnings alone give 0.
+    """
+    from comity.cli.output import say, show, show_json
+    from comity.law import check_folder
+    from comity.render.diagnostics import diagnostics_to_dict, render_diagnostics, summary
+
+    try:
+        diagnostics, sources = check_folder(path)
+    except OSError as error:
+        raise unreadable(path or "the library of law", error) from None
+    if as_json:
+        show_json(diagnostics_to_dict(diagnostics, sources))
+    else:
+        show(render_diagnostics(diagnostics, sources))
+        if diagnostics:
+            print()
+        say(summary(diagnostics, len(sources)))
+    if not sources and any(one.code == codes.UNREADABLE for one in diagnostics):
+        return BAD_INPUT
+    return FAILED if any(one.is_error for one in diagnostics) else 0
