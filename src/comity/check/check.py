@@ -77,12 +77,9 @@ def _program(
         frozenset(holding.provision for holding, _ in held),
         frozenset(laid.failed),
     )
-    definitions.check_all(typer)
     recorded = examples.recorded(stated, typer)
-    versions.check_provisions(construed, headings, norms, typer)
-    versions.check_definitions(typer.names, typer)
-    versions.check_records(recorded, typer)
-    versions.check_holdings(held, typer)
+    definitions.check_all(typer)
+    versions.check_versions(construed, headings, norms, recorded, held, typer)
     return Program(
         hash=content_hash(read),
         documents=_with_provisions(construed, headings),

@@ -58,7 +58,10 @@ def _equals(typer: Typer, left: Typed, right: tree.Expr, node: tree.Expr, contex
         help = "write `x includes a`, or `x is none`" if kind == "some_of" else "write `some … where …`, or `x is none`"
         typer.wrong(node.span, f"{described(left.type)} is no single value", help)
         return None
-    if kind == "one_of" or kind == "any":
+    if kind == "any" and not isinstance(right, tree.Ref | tree.Constant | tree.NoneWord):
+        found = typer.typed(right, context)
+        return Compare("=", left.node, found.node) if found is not None else None
+    if kind in ("one_of", "any"):
         value = member(typer, left.type, right, context)
         return Member(left.node, (value,)) if value is not None else None
     typer.wrong(right.span, f"{described(left.type)} cannot be `none`", "a date that does not come is `never`")

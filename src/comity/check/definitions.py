@@ -12,9 +12,9 @@ from collections.abc import Sequence
 from comity.check.days import checked_intervals
 from comity.check.names import Declaration, Space
 from comity.check.stated import Stated
-from comity.check.typer import Bound, Context, Typer
+from comity.check.typer import Bound, Context, Size, Typer
 from comity.check.types import ANY, Typed, described, go_together, read_type
-from comity.program.expression import FactRef, Named, Version
+from comity.program.expression import Expression, FactRef, Named, Version, children
 from comity.program.interval import Intervals
 from comity.program.program import Record
 from comity.program.values import Type
@@ -37,6 +37,13 @@ def call(typer: Typer, node: tree.Call, context: Context) -> Typed | None:
         )
         return None
     return used(typer, declaration, node.arguments, node, context)
+
+
+MAX_DEPTH = 40
+"""Definitions within each other: statutes have five or six."""
+MAX_NODES = 20_000
+"""Tests and connectives of one definition with all that it uses."""
+MAX_EXPANSIONS = 5_000
 
 
 def used(
@@ -82,6 +89,10 @@ def _expanded(
         way = " → ".join(f"`{name}`" for name in [*around, declaration.name])
         typer.report.error(codes.CYCLIC_DEFINITION, node.span, f"a definition rests on itself: {way}")
         return None
+    typer.expansions = typer.expansions + 1 if typer.open_definitions else 0
+    if len(typer.open_definitions) >= MAX_DEPTH or typer.expansions > MAX_EXPANSIONS:
+        _report_size(typer, declaration.name, node)
+        return None
     typer.open_definitions.append(declaration.name)
     try:
         bodies = [_version(typer, version, arguments, context) for version in declaration.versions]
@@ -98,7 +109,28 @@ def _expanded(
             return None
     written = tuple(typer.text_of(argument.span, context.document) for argument in arguments)
     named = Named(declaration.name, written, tuple(version for version, _ in versions))
+    size = measured(named, typer.sizes)
+    if size.nodes > MAX_NODES or size.depth > MAX_DEPTH:
+        _report_size(typer, declaration.name, node)
+        return None
     return Typed(named, types[0].type, types[0].unit)
+
+
+def _report_size(typer: Typer, name: str, node: tree.Expr) -> None:
+    message = f"`{name}`, with all that it uses, is larger than any text of law"
+    typer.report.error(codes.TOO_DEEP, node.span, message, help="use fewer definitions within each other")
+
+
+def measured(node: Expression, sizes: dict[int, Size]) -> Size:
+    """Return the size of an expression; a use of a definition is measured once."""
+    if id(node) in sizes:
+        return sizes[id(node)]
+    inner = [measured(child, sizes) for child in children(node)]
+    depth = max((size.depth for size in inner), default=0) + isinstance(node, Named)
+    size = Size(node, 1 + sum(size.nodes for size in inner), depth)
+    if isinstance(node, Named):
+        sizes[id(node)] = size
+    return size
 
 
 def _version(

@@ -10,7 +10,7 @@ from comity.check import comparisons, definitions, lists, times
 from comity.check.literals import kind_of, value_of
 from comity.check.names import Space
 from comity.check.typer import Bound, Context, Handler, Typer
-from comity.check.types import TIMES, Typed, described, go_together, mismatch
+from comity.check.types import ANY, TIMES, Typed, described, go_together, mismatch
 from comity.program.expression import (
     And,
     Arithmetic,
@@ -178,6 +178,8 @@ def arithmetic(typer: Typer, node: tree.Arithmetic, context: Context) -> Typed |
     if sides is None or lists.reject_counts(typer, sides, node.span):
         return None
     left, right = sides
+    if ANY in (left.type, right.type):
+        return Typed(Arithmetic(node.op, left.node, right.node), ANY)
     if left.type.kind in TIMES or right.type.kind in TIMES:
         return _moved(typer, node, left, right)
     joined = _joined(node.op, left, right)
@@ -200,7 +202,7 @@ def _joined(op: str, left: Typed, right: Typed) -> Typed | None:
     """Return the sum, difference, product or quotient; None if the two cannot be joined."""
     joined = Arithmetic(op, left.node, right.node)
     match left.type.kind, right.type.kind:
-        case ("number", "number") | ("any", _) | (_, "any"):
+        case ("number", "number"):
             return Typed(joined, NUMBER)
         case ("money", "money") | ("duration", "duration") if op in "+-" and _one_unit(left, right):
             return Typed(joined, left.type, left.unit or right.unit)

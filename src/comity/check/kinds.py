@@ -22,37 +22,27 @@ BEARER_LEVELS = ("federal", "state", "local", "agency")
 
 
 def report_cycle(kinds: Mapping[str, Sequence[tree.Name]], code: str, report: Report) -> frozenset[str]:
-    """Report every cycle of `is a kind of` once, at the name that closes it; return the names on cycles."""
+    """Report every circle of `is a kind of` once, at the name that closes it; return the names on circles."""
     settled: set[str] = set()
     cyclic: set[str] = set()
     for start in kinds:
-        path: list[str] = []
-        _follow(start, path, kinds, settled, cyclic, code, report)
+        path = [start]
+        waiting = [list(kinds[start])]
+        while path:
+            if not waiting[-1]:
+                settled.add(path.pop())
+                waiting.pop()
+                continue
+            wider = waiting[-1].pop(0)
+            if wider.text in path:
+                around = path[path.index(wider.text) :]
+                cyclic.update(around)
+                way = " → ".join(f"`{step}`" for step in [*around, wider.text])
+                report.error(code, wider.span, f"kinds go in a circle: {way}", help="take one of them back")
+            elif wider.text not in settled:
+                path.append(wider.text)
+                waiting.append(list(kinds.get(wider.text, ())))
     return frozenset(cyclic)
-
-
-def _follow(
-    name: str,
-    path: list[str],
-    kinds: Mapping[str, Sequence[tree.Name]],
-    settled: set[str],
-    cyclic: set[str],
-    code: str,
-    report: Report,
-) -> None:
-    if name in settled:
-        return
-    path.append(name)
-    for wider in kinds.get(name, ()):
-        if wider.text in path:
-            around = path[path.index(wider.text) :]
-            cyclic.update(around)
-            way = " → ".join(f"`{step}`" for step in [*around, wider.text])
-            report.error(code, wider.span, f"kinds go in a circle: {way}", help="remove one `is a kind of`")
-        else:
-            _follow(wider.text, path, kinds, settled, cyclic, code, report)
-    path.pop()
-    settled.add(name)
 
 
 def bearers(stated: Sequence[Stated], names: Names, places: Map, report: Report) -> dict[str, Bearer]:

@@ -222,7 +222,7 @@ def _json_of(literal: tree.Literal) -> object:
             return word
         case _, datetime() | date() as day:
             return day.isoformat()
-        case _, tree.MoneyText() as money:
-            return str(Money(money.currency, money.minor))
+        case _, tree.MoneyText() | tree.Amount() as amount:
+            return str(value_of(amount))
         case _, value:
             return value

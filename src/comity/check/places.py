@@ -97,23 +97,23 @@ class Map:
 
     def level(self, name: str) -> str:
         """Return the level of a known place."""
-        if name not in self._levels:
-            self._levels[name] = self._find_level(name)
-        return self._levels[name]
+        level = ""
+        for above in reversed(ancestors(name)):
+            if above not in self._levels:
+                self._levels[above] = self._own_level(above) or (ONE_DEEPER[level] if level else "federal")
+            level = self._levels[above]
+        return level
 
-    def _find_level(self, name: str) -> str:
+    def _own_level(self, name: str) -> str:
+        """Return the level that a place's own declaration gives it, or an empty text."""
         place = self._declared.get(name)
-        above = name.rpartition("/")[0]
-        if place is not None:
-            if place.level in LEVELS:
-                return place.level
-            if place.bearers:
-                return "agency"
-            if place.contains:
-                return "region"
-        elif self._only_regions_below(name):
-            return "region"
-        return ONE_DEEPER[self.level(above)] if above else "federal"
+        if place is None:
+            return "region" if self._only_regions_below(name) else ""
+        if place.level in LEVELS:
+            return place.level
+        if place.bearers:
+            return "agency"
+        return "region" if place.contains else ""
 
     def _only_regions_below(self, name: str) -> bool:
         below = [place for path, place in self._declared.items() if path.startswith(name + "/")]
@@ -121,12 +121,14 @@ class Map:
 
     def layer(self, name: str) -> Layer:
         """Return whose law the documents of a place are. An agency of the federal government makes federal law."""
-        level = self.level(name)
-        above = name.rpartition("/")[0]
-        if level == "region" or level == "agency":
-            upper = self.layer(above) if above else Layer.FEDERAL
-            return upper if level == "region" or upper is Layer.FEDERAL else Layer.AGENCY
-        return Layer(level)
+        layer = Layer.FEDERAL
+        for above in reversed(ancestors(name)):
+            level = self.level(above)
+            if level == "agency":
+                layer = layer if layer is Layer.FEDERAL else Layer.AGENCY
+            elif level != "region":
+                layer = Layer(level)
+        return layer
 
     def _regions_of(self, name: str) -> frozenset[str]:
         if name not in self._regions:

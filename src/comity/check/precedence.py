@@ -32,9 +32,9 @@ def check_precedence(program: Program, report: Report) -> None:
     for action, among in stances.items():
         if any(_has_words(stance.norm) for stance in among):
             for circle in _circles(among, meetings):
-                norms = frozenset(stance.norm.index for stance in circle)
-                if norms not in circles:
-                    circles.add(norms)
+                numbers = frozenset(stance.norm.index for stance in circle)
+                if numbers not in circles:
+                    circles.add(numbers)
                     _report_circle(action, circle, program, report)
     statements: dict[Span, list[Norm]] = {}
     for norm in program.norms:

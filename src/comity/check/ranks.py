@@ -30,17 +30,27 @@ INSTRUMENT = {
 
 
 def ranks(documents: Sequence[Document], provisions: Sequence[Provision]) -> tuple[Rank, ...]:
-    """Return the rank of every document; `construes` must be filled in."""
-    return tuple(_rank(number, documents, provisions, frozenset()) for number in range(len(documents)))
+    """Return the rank of every document; `construes` must be filled in. Judgments that construe in a circle keep their own."""
+    found: dict[int, Rank] = {}
+    construing: dict[int, set[int]] = {}
+    for number, document in enumerate(documents):
+        if document.kind in ("judgment", "opinion") and document.construes:
+            construing[number] = {provisions[index].document for index in document.construes} - {number}
+        else:
+            found[number] = _own_rank(document)
+    changed = True
+    while changed:
+        changed = False
+        for number, others in construing.items():
+            highest = min((found[other] for other in others if other in found), default=None)
+            if highest is not None and found.get(number) != highest:
+                found[number] = highest
+                changed = True
+    return tuple(found.get(number) or _own_rank(document) for number, document in enumerate(documents))
 
 
-def _rank(number: int, documents: Sequence[Document], provisions: Sequence[Provision], above: frozenset[int]) -> Rank:
-    document = documents[number]
+def _own_rank(document: Document) -> Rank:
     level = LEVEL[document.layer]
     if document.kind == "constitution":
         level = CONSTITUTION.get(document.layer, level)
-    own = Rank(level, INSTRUMENT.get(document.kind, 5))
-    if document.kind not in ("judgment", "opinion") or not document.construes:
-        return own
-    construed = {provisions[index].document for index in document.construes} - above - {number}
-    return min((_rank(other, documents, provisions, above | {number}) for other in construed), default=own)
+    return Rank(level, INSTRUMENT.get(document.kind, 5))

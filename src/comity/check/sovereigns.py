@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 
 from comity.check.ranks import LEVEL
 from comity.check.report import Report
-from comity.program.expression import Expression, QuestionRef, children
+from comity.program.expression import Expression, Named, QuestionRef, children
 from comity.program.norm import Norm
 from comity.program.program import Bearer, Program
 from comity.program.truth import Layer, Modality
@@ -28,11 +28,12 @@ FEDERAL_LAW = 1  # level of rank; the constitution is 0
 def check_sovereigns(program: Program, report: Report) -> None:
     """Report norms on bearers of another sovereign."""
     suspended = frozenset().union(*(suspension.norms for suspension in program.suspensions))
+    known: dict[int, bool] = {}
     for norm in program.norms:
         kind = program.documents[norm.document].kind
         if norm.modality is Modality.BAR:
             _bar_above(norm, report)
-        if norm.modality in (Modality.ASKS, Modality.BAR) or has_question(norm.condition):
+        if norm.modality in (Modality.ASKS, Modality.BAR) or has_question(norm.condition, known):
             continue
         if kind in INTERNAL and _all_of_another(norm, program.bearers):
             _never_binds(norm, kind, report)
@@ -54,9 +55,15 @@ def _bar_above(norm: Norm, report: Report) -> None:
         )
 
 
-def has_question(condition: Expression) -> bool:
-    """True if a question of law stands in a condition, also behind a definition."""
-    return isinstance(condition, QuestionRef) or any(has_question(child) for child in children(condition))
+def has_question(condition: Expression, known: dict[int, bool]) -> bool:
+    """True if a question of law stands in a condition, also behind a definition (which is looked at once: `known`)."""
+    if id(condition) not in known:
+        inner = children(condition)
+        found = isinstance(condition, QuestionRef) or any(has_question(child, known) for child in inner)
+        if not isinstance(condition, Named):
+            return found
+        known[id(condition)] = found
+    return known[id(condition)]
 
 
 def _levels(names: Iterable[str], bearers: Mapping[str, Bearer]) -> list[tuple[str, str]]:

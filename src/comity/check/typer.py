@@ -54,6 +54,15 @@ class Context:
         return replace(self, record=record, row=row, aliases=frozenset({record.name}))
 
 
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How large a use of a definition is once everything is put in: nodes, and definitions in each other."""
+
+    node: Expression  # kept, so that its identity stays its own
+    nodes: int
+    depth: int
+
+
 Handler = Callable[["Typer", Any, Context], Typed | None]
 """Types one kind of node; its second argument is a node of that kind."""
 
@@ -72,6 +81,8 @@ class Typer:
     handlers: Mapping[type[tree.Expr], Handler]
     open_definitions: list[str] = field(default_factory=list)
     uses: dict[object, Typed | None] = field(default_factory=dict)
+    sizes: dict[int, Size] = field(default_factory=dict)
+    expansions: int = 0
     _rows: count[int] = field(default_factory=lambda: count(1))
 
     def new_row(self) -> int:

@@ -27,6 +27,21 @@ from comity.syntax import tree
 DAY_BEFORE = "the last day is included: end the old text the day before the new one begins"
 
 
+def check_versions(
+    documents: Sequence[Document],
+    provisions: Sequence[Provision],
+    norms: Sequence[Norm],
+    recorded: Sequence[tuple[Recorded, Span]],
+    holdings: Sequence[tuple[Holding, Span]],
+    typer: Typer,
+) -> None:
+    """Report whatever has two texts on one day."""
+    check_provisions(documents, provisions, norms, typer)
+    check_definitions(typer.names, typer)
+    check_records(recorded, typer)
+    check_holdings(holdings, typer)
+
+
 def check_provisions(
     documents: Sequence[Document], provisions: Sequence[Provision], norms: Iterable[Norm], typer: Typer
 ) -> None:

@@ -27,7 +27,7 @@ def load_law(folder: str | None) -> Law:
     try:
         return load(folder)
     except LawError as error:
-        raise Fault(error.diagnostics, error.sources) from None
+        raise Fault((one for one in error.diagnostics if one.is_error), error.sources) from None
     except OSError as error:
         raise unreadable(folder or "the library of law", error) from None
 

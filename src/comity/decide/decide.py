@@ -49,6 +49,7 @@ class Decider:
     def __init__(self, regime: Regime) -> None:
         self.regime = regime
         self._compiled: dict[tuple[str, str], Compiled] = {}
+        self._writers: dict[tuple[str, str], LineWriter] = {}
 
     def compiled(self, bearer: str, action: str) -> Compiled:
         """Return the matter of a bearer and action, made ready.
@@ -58,6 +59,16 @@ class Decider:
         found = self._compiled.get((bearer, action))
         if found is None:
             found = self._compiled[bearer, action] = compile_matter(self.regime.matter(bearer, action))
+        return found
+
+    def writer(self, bearer: str, action: str) -> LineWriter:
+        """Return what writes the lines of a bearer and action.
+
+        Raises: KeyError if the bearer is not declared.
+        """
+        found = self._writers.get((bearer, action))
+        if found is None:
+            found = self._writers[bearer, action] = LineWriter(self.regime, bearer, self.compiled(bearer, action))
         return found
 
     def statuses(self, prepared: Prepared, bearer: str, actions: Iterable[str]) -> dict[str, Status]:
@@ -78,9 +89,8 @@ class Decider:
         Raises: KeyError if a bearer is not declared.
         """
         case, regime = prepared.case, self.regime
-        env = Environment(regime.program, case)
-        writer = LineWriter(regime, env, prepared.from_place)
-        lines = tuple(self._line(writer, env, bearer, action) for bearer, action in asked)
+        env = Environment(regime.program, case, prepared.from_place)
+        lines = tuple([self._line(env, bearer, action) for bearer, action in asked])
         return Answer(
             law=regime.program.hash,
             place=case.place,
@@ -92,7 +102,7 @@ class Decider:
             lines=lines,
         )
 
-    def _line(self, writer: LineWriter, env: Environment, bearer: str, action: str) -> Line:
+    def _line(self, env: Environment, bearer: str, action: str) -> Line:
         compiled = self.compiled(bearer, action)
         applies, stands = settle(compiled, env)
         possible, open_ = possible_statuses(compiled, stands)
@@ -100,7 +110,7 @@ class Decider:
         if len(possible) > 1:
             names = open_names(compiled, applies, stands, open_, env)
             remaining = completions(compiled, env) or Completions(possible, names, False)
-        return writer.line(bearer, compiled, applies, stands, remaining)
+        return self.writer(bearer, action).line(env, applies, stands, remaining)
 
 
 def _given(regime: Regime, facts: Mapping[str, Any], from_place: frozenset[str]) -> tuple[Given, ...]:

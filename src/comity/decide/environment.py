@@ -28,11 +28,11 @@ Known = Value | Unknown
 
 
 class Environment:
-    """One case while it is decided. `row` is the record at hand inside a quantifier."""
+    """One case while it is decided. `row`: the record at hand inside a quantifier. `from_place`: facts recorded of the place."""
 
-    __slots__ = ("facts", "has_time", "now", "place", "program", "row", "today", "zone")
+    __slots__ = ("facts", "from_place", "has_time", "now", "place", "program", "row", "today", "zone")
 
-    def __init__(self, program: Program, case: Case) -> None:
+    def __init__(self, program: Program, case: Case, from_place: frozenset[str] = frozenset()) -> None:
         self.program = program
         self.place: Place = program.places[case.place]
         self.facts = case.facts
@@ -41,6 +41,7 @@ class Environment:
         self.zone: tzinfo = zone_of(self.place)
         self.now: datetime = case.now or last_moment(case.on, self.zone)
         self.row: Mapping[str, Value] = {}
+        self.from_place = from_place
 
 
 Evaluate = Callable[[Environment], Known]

@@ -1,12 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """Why a condition is met, is not met, or is open: the tree of its parts with their values and where these come from.
 
-In: a condition, a case. Out: a `Because`. The value of a joined node follows from its children; a leaf names its facts.
+In: a condition of the regime. Out: a function from `Environment` to its `Because`, built once like its test. The value of a
+joined node follows from its children; a leaf names its facts.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from comity.decide.answer import Because
 from comity.decide.conditions import compile_condition
@@ -18,112 +19,159 @@ from comity.program.program import Program
 from comity.program.values import Rows
 
 WORDS = ("no", "unknown", "yes")
+_NUMBER = {word: number for number, word in enumerate(WORDS)}
+_OPPOSITE = {"no": "yes", "unknown": "unknown", "yes": "no"}
+Explain = Callable[[Environment], Because]
 
 
-class Reasons:
-    """Explains conditions of one case. `from_place`: facts that come from records of the place."""
+def compile_because(program: Program, node: e.Expression, citation: str) -> Explain:
+    """Return the function that gives the reasons of a condition standing in a provision with this citation."""
+    match node:
+        case e.And(items):
+            return _joined("all of", tuple(compile_because(program, item, citation) for item in items), least=True)
+        case e.Or(items):
+            return _joined("any of", tuple(compile_because(program, item, citation) for item in items), least=False)
+        case e.Not(item):
+            return _negated(compile_because(program, item, citation))
+        case e.Labelled(label, item):
+            return _cited(compile_because(program, item, citation + label), citation + label)
+        case e.Named():
+            return _named(program, node)
+        case e.Quantifier():
+            return _quantified(node, compile_because(program, node.body, citation))
+        case e.Settled():
+            return _settled(program, node)
+        case _:
+            return _leaf(node)
 
-    def __init__(self, program: Program, env: Environment, from_place: frozenset[str]) -> None:
-        self._program = program
-        self._env = env
-        self._from_place = from_place
 
-    def because(self, node: e.Expression, citation: str) -> Because:
-        """Return the tree of reasons of a condition that stands in a provision with this citation."""
-        match node:
-            case e.And(items):
-                return self._joined("all of", items, citation, every=True)
-            case e.Or(items):
-                return self._joined("any of", items, citation, every=False)
-            case e.Not(item):
-                child = self.because(item, citation)
-                return Because("not", _opposite(child.value), children=(child,))
-            case e.Labelled(label, item):
-                child = self.because(item, citation + label)
-                return Because(child.text, child.value, child.source, citation + label, child.children)
-            case e.Named(_, _, versions):
-                return self._named(node, versions)
-            case e.Quantifier(_, fact, record, body):
-                return self._quantified(node, fact, record, body, citation)
-            case _:
-                return self._leaf(node)
+def _joined(text: str, items: tuple[Explain, ...], *, least: bool) -> Explain:
+    start = 2 if least else 0
 
-    def _joined(self, text: str, items: tuple[e.Expression, ...], citation: str, *, every: bool) -> Because:
-        children = tuple(self.because(item, citation) for item in items)
-        values = [WORDS.index(child.value) for child in children]
-        value = min(values, default=2) if every else max(values, default=0)
-        return Because(text, WORDS[value], children=children)
+    def explain(env: Environment) -> Because:
+        children, value = [], start
+        for item in items:
+            child = item(env)
+            number = _NUMBER[child.value]
+            if number < value if least else number > value:
+                value = number
+            children.append(child)
+        return Because(text, WORDS[value], "", "", tuple(children))
 
-    def _named(self, node: e.Named, versions: tuple[e.Version, ...]) -> Because:
-        if not versions:
-            return Because(f"{describe(node)} (no text in force)", "no", "law")
-        citation = self._program.provisions[versions[0].provision].citation
-        child = self.because(versions[0].body, citation)
-        return Because(describe(node), child.value, "", citation, (child,))
+    return explain
 
-    def _quantified(self, node: e.Quantifier, fact: str, record: str, body: e.Expression, citation: str) -> Because:
-        rows, outer = self._env.facts.get(fact, UNKNOWN), self._env.row
+
+def _negated(item: Explain) -> Explain:
+    def explain(env: Environment) -> Because:
+        child = item(env)
+        return Because("not", _OPPOSITE[child.value], "", "", (child,))
+
+    return explain
+
+
+def _cited(item: Explain, citation: str) -> Explain:
+    def explain(env: Environment) -> Because:
+        child = item(env)
+        return Because(child.text, child.value, child.source, citation, child.children)
+
+    return explain
+
+
+def _named(program: Program, node: e.Named) -> Explain:
+    text = describe(node)
+    if not node.versions:
+        nothing = Because(f"{text} (no text in force)", "no", "law")
+        return lambda env: nothing
+    citation = program.provisions[node.versions[0].provision].citation
+    body = compile_because(program, node.versions[0].body, citation)
+
+    def explain(env: Environment) -> Because:
+        child = body(env)
+        return Because(text, child.value, "", citation, (child,))
+
+    return explain
+
+
+def _quantified(node: e.Quantifier, body: Explain) -> Explain:
+    fact, record, text, test = node.fact, node.record, describe(node), compile_condition(node)
+    nobody_said = Because(text, "unknown", "case")
+    none_there = {False: Because(text, "no", "case"), True: Because(text, "yes", "case")}
+
+    def explain(env: Environment) -> Because:
+        rows, outer = env.facts.get(fact, UNKNOWN), env.row
+        if not isinstance(rows, Rows):
+            return nobody_said
+        if not rows.entries and not rows.maybe_more:
+            return none_there[node.quantifier != "some"]
         children = []
-        if isinstance(rows, Rows):
-            for number, row in enumerate(rows.entries, start=1):
-                self._env.row = row
-                child = self.because(body, citation)
-                children.append(Because(f"{record} {number} {show_entry(row)}", child.value, "case", "", (child,)))
-            self._env.row = outer
-            if rows.maybe_more:
-                children.append(Because(f"there may be more in {fact}", "unknown", "case"))
-        value = WORDS[compile_condition(node)(self._env)]
-        return Because(describe(node), value, self._source(fact), "", tuple(children))
+        for number, row in enumerate(rows.entries, start=1):
+            env.row = row
+            child = body(env)
+            children.append(Because(f"{record} {number} {show_entry(row)}", child.value, "case", "", (child,)))
+        env.row = outer
+        if rows.maybe_more:
+            children.append(Because(f"there may be more in {fact}", "unknown", "case"))
+        return Because(text, WORDS[test(env)], _source(env, fact), "", tuple(children))
 
-    def _leaf(self, node: e.Expression) -> Because:
-        value = WORDS[compile_condition(node)(self._env)]
-        match node:
-            case e.FactRef(name):
-                return Because(name, value, self._source(name))
-            case e.FieldRef(name):
-                return Because(name, value, "case")
-            case e.Const():
-                return Because(describe(node), value, "law")
-            case e.Settled():
-                return self._settled(node, value)
-            case _:
-                return Because(describe(node), value, self._sources(node), children=tuple(self._values(node)))
+    return explain
 
-    def _settled(self, node: e.Settled, value: str) -> Because:
+
+def _settled(program: Program, node: e.Settled) -> Explain:
+    """A question of law: each reading that binds here, and whether its condition is met."""
+    test = compile_condition(node)
+    branches: list[tuple[str, str, Explain | None]] = []
+    for branch in (branch for line in node.lines for branch in line):
+        citation = program.provisions[program.holdings[branch.holding].provision].citation
+        always = branch.condition == e.Const(True)
+        explain_branch = None if always else compile_because(program, branch.condition, citation)
+        branches.append((f"{node.name} = {show_value(branch.value)}", citation, explain_branch))
+
+    def explain(env: Environment) -> Because:
         children = []
-        for branch in (branch for line in node.lines for branch in line):
-            provision = self._program.provisions[self._program.holdings[branch.holding].provision]
-            words = f"{node.name} = {show_value(branch.value)}"
-            if branch.condition == e.Const(True):
-                children.append(Because(words, "yes", "court", provision.citation))
-            else:
-                child = self.because(branch.condition, provision.citation)
-                children.append(Because(words, child.value, "court", provision.citation, (child,)))
-        return Because(node.name, value, "court", children=tuple(children))
+        for words, citation, condition in branches:
+            child = condition(env) if condition else None
+            below = (child,) if child else ()
+            children.append(Because(words, child.value if child else "yes", "court", citation, below))
+        return Because(node.name, WORDS[test(env)], "court", "", tuple(children))
 
-    def _values(self, node: e.Expression) -> Iterator[Because]:
-        """The values of the facts that a comparison names, each once."""
-        for leaf in dict.fromkeys(leaves(node)):
-            value = compile_value(leaf)(self._env)
-            yield Because(describe(leaf), _shown(value), self._sources(leaf))
+    return explain
 
-    def _sources(self, node: e.Expression) -> str:
-        sources = dict.fromkeys(self._source_of(leaf) for leaf in leaves(node))
-        return ", ".join(source for source in sources if source)
 
-    def _source_of(self, leaf: e.Expression) -> str:
-        match leaf:
-            case e.FactRef(name):
-                return self._source(name)
-            case e.Today() | e.Now():
-                return "day"
-            case e.Settled():
-                return "court"
-            case _:
-                return "case"
+def _leaf(node: e.Expression) -> Explain:
+    """A leaf of yes and no is one of few trees, made beforehand; a comparison shows the values it compares."""
+    text, test = describe(node), compile_condition(node)
+    if isinstance(node, e.FactRef | e.FieldRef | e.Const):
+        sources = ("law",) if isinstance(node, e.Const) else ("case", "place")
+        made = {source: tuple(Because(text, word, source) for word in WORDS) for source in sources}
+        if isinstance(node, e.FactRef):
+            return lambda env: made[_source(env, node.name)][test(env)]
+        return lambda env: made[sources[0]][test(env)]
+    shown = tuple((leaf, describe(leaf), compile_value(leaf)) for leaf in dict.fromkeys(leaves(node)))
 
-    def _source(self, fact: str) -> str:
-        return "place" if fact in self._from_place else "case"
+    def explain(env: Environment) -> Because:
+        children = tuple(
+            Because(words, _shown(value(env)), _source_of(env, leaf), "", ()) for leaf, words, value in shown
+        )
+        source = ", ".join(dict.fromkeys(child.source for child in children))
+        return Because(text, WORDS[test(env)], source, "", children)
+
+    return explain
+
+
+def _source_of(env: Environment, leaf: e.Expression) -> str:
+    match leaf:
+        case e.FactRef(name):
+            return _source(env, name)
+        case e.Today() | e.Now():
+            return "day"
+        case e.Settled():
+            return "court"
+        case _:
+            return "case"
+
+
+def _source(env: Environment, fact: str) -> str:
+    return "place" if fact in env.from_place else "case"
 
 
 def leaves(node: e.Expression) -> Iterator[e.Expression]:
@@ -166,7 +214,3 @@ def grounds(because: Because) -> Iterator[str]:
 
 def _shown(value: Known) -> str:
     return "unknown" if value is UNKNOWN else show_value(value)
-
-
-def _opposite(value: str) -> str:
-    return WORDS[2 - WORDS.index(value)]

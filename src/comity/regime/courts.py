@@ -12,7 +12,6 @@ from __future__ import annotations
 from datetime import date
 
 from comity.program.interval import in_force
-from comity.program.norm import Document
 from comity.program.program import Holding, Place, Program
 from comity.program.truth import Layer
 from comity.regime.reach import reaches
@@ -27,7 +26,7 @@ def binding_lines(program: Program, question: str, place: Place, on: date) -> Li
     state: list[Holding] = []
     for holding in in_force_on(program, question, on):
         document = program.documents[holding.document]
-        if not binds(document, place):
+        if not reaches(document, place, program.places):
             continue
         if document.court == "supreme":
             federal.append(holding)
@@ -53,11 +52,6 @@ def in_force_on(program: Program, question: str, on: date) -> tuple[Holding, ...
     return tuple(
         holding for holding in program.holdings if holding.question == question and in_force(holding.in_force, on)
     )
-
-
-def binds(document: Document, place: Place) -> bool:
-    """True if the judgment's holdings bind at the place. An opinion binds nowhere."""
-    return document.kind != "opinion" and reaches(document, place)
 
 
 def _strongest_first(program: Program, holdings: list[Holding]) -> tuple[Holding, ...]:

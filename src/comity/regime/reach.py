@@ -7,31 +7,50 @@ what is addressed to a territory. Meaning: docs/language.md, "Reach".
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from comity.program.norm import Document, Norm
 from comity.program.program import Bearer, Place
 from comity.program.truth import Layer, Modality
 
 INTERNAL = frozenset({"executive_order", "directive", "policy", "form", "letter"})
 """Kinds of document that bind only the government that made them, as between the federal and the others."""
+NOT_BINDING = frozenset({"opinion", "vocabulary", "places"})
+"""Kinds of document that bind nobody."""
+REGION = "region"
+"""The level of a place that contains others without being above them on their path."""
 
 
-def territory(document: Document) -> tuple[str, ...]:
-    """Return the places whose law a document is: those it names, else its own. A trial court binds only what it names."""
-    if document.reaches:
-        return document.reaches
-    if document.kind == "opinion" or (document.kind == "judgment" and document.court == "trial"):
-        return ()
-    return (document.place,)
+def is_under(place: Place, outer: str) -> bool:
+    """True if the place is `outer` or lies under it by path."""
+    return place.name == outer or place.name.startswith(outer + "/")
 
 
 def contains(outer: str, place: Place) -> bool:
     """True if the place is `outer`, lies under it by path, or in it as a region."""
-    return outer == place.name or place.name.startswith(outer + "/") or outer in place.regions
+    return is_under(place, outer) or outer in place.regions
 
 
-def reaches(document: Document, place: Place) -> bool:
-    """True if the document's norms bind at the place."""
-    return any(contains(name, place) for name in territory(document))
+def reaches(document: Document, place: Place, places: Mapping[str, Place]) -> bool:
+    """True if the document's norms bind at the place.
+
+    A trial court binds only what `reaches:` names, an opinion nobody; a vocabulary states no law.
+    """
+    if document.kind in NOT_BINDING or (document.court == "trial" and not document.reaches):
+        return False
+    return lies_in_territory(document, place, places)
+
+
+def lies_in_territory(document: Document, place: Place, places: Mapping[str, Place]) -> bool:
+    """True if the place is one that the document names, or lies in it; if it names none, under the document's own place.
+
+    A county's ordinance does not go to the cities that lie within it; a circuit, which is a region, is all it contains.
+    """
+    if document.reaches:
+        return any(contains(name, place) for name in document.reaches)
+    if places[document.place].level == REGION:
+        return contains(document.place, place)
+    return is_under(place, document.place)
 
 
 def binds_layer(norm: Norm, document: Document, bearer: Bearer | None) -> bool:
@@ -46,7 +65,7 @@ def binds_layer(norm: Norm, document: Document, bearer: Bearer | None) -> bool:
     return is_federal == (document.layer is Layer.FEDERAL)
 
 
-def kinds_at(bearer: Bearer, place: Place, bearers: dict[str, Bearer]) -> frozenset[str]:
+def kinds_at(bearer: Bearer, place: Place, bearers: Mapping[str, Bearer]) -> frozenset[str]:
     """Return all kinds that a bearer is of at a place: its own and those that hold only there."""
     kinds = set(bearer.kinds)
     for kind in bearer.kinds:

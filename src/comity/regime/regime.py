@@ -21,11 +21,8 @@ from comity.program.values import Value
 from comity.regime.actions import TRUE, Reach, Relations
 from comity.regime.courts import Lines, persuasive
 from comity.regime.matter import Matter, Position, build_matter, condition_of, unless
-from comity.regime.reach import addressed, binds_layer, contains, kinds_at, reaches
+from comity.regime.reach import addressed, binds_layer, contains, is_under, kinds_at, lies_in_territory, reaches
 from comity.regime.resolve import Resolver
-
-DECLARATIONS = frozenset({"vocabulary", "places"})
-"""Kinds of document that state no law."""
 
 
 class Regime:
@@ -39,7 +36,7 @@ class Regime:
         self._relations = relations
         self._resolver = Resolver(program, place, on)
         self._documents = frozenset(
-            index for index, document in enumerate(program.documents) if reaches(document, place)
+            index for index, document in enumerate(program.documents) if reaches(document, place, program.places)
         )
         self.norms: tuple[Norm, ...] = tuple(
             norm for norm in program.norms if norm.document in self._documents and in_force(norm.in_force, on)
@@ -64,9 +61,7 @@ class Regime:
         return tuple(
             document.id
             for index, document in enumerate(self.program.documents)
-            if index in self._documents
-            and document.kind not in DECLARATIONS
-            and in_force(document.in_force, self._on)
+            if index in self._documents and in_force(document.in_force, self._on)
         )
 
     @property
@@ -82,7 +77,7 @@ class Regime:
         """
         found = self._kinds.get(bearer)
         if found is None:
-            bearers = dict(self.program.bearers)
+            bearers = self.program.bearers
             found = kinds_at(bearers[bearer], self.place, bearers)
             agency = [kinds_at(bearers[name], self.place, bearers) for name in self.place.bearers]
             if any(bearer in kinds for kinds in agency):
@@ -156,15 +151,18 @@ class Regime:
         for index, suspension in enumerate(self.program.suspensions):
             if not in_force(suspension.in_force, self._on):
                 continue
-            document = self.program.documents[suspension.document]
-            places = suspension.places or document.reaches or (document.place,)
-            if any(contains(name, self.place) for name in places):
+            if suspension.places:
+                here = any(contains(name, self.place) for name in suspension.places)
+            else:
+                document = self.program.documents[suspension.document]
+                here = lies_in_territory(document, self.place, self.program.places)
+            if here:
                 yield index, suspension
 
     def _recorded(self) -> dict[str, Recorded]:
         nearest: dict[str, Recorded] = {}
         for record in self.program.recorded:
-            if not contains(record.place, self.place) or not in_force(record.in_force, self._on):
+            if not is_under(self.place, record.place) or not in_force(record.in_force, self._on):
                 continue
             held = nearest.get(record.fact)
             if held is None or record.place.count("/") > held.place.count("/"):

@@ -24,14 +24,15 @@ class Detail:
 
     why: bool = False
     rulings: int = 3
-    leaves: int = 3
+    leaves: int = 5
     remarks: int = 2
-    restatement: int = 220
+    restatement: int = 280
 
 
 FULL = Detail(True, 10**6, 10**6, 10**6, 10**6)
 ONE_LINE = Detail()
-BRIEF = Detail(rulings=2, leaves=2, remarks=1, restatement=160)
+FACTS = 170  # characters of facts in the short memo
+BRIEF = Detail(rulings=2, leaves=3, remarks=1, restatement=200)
 
 
 def memo(answer: Answer, *, why: bool = False, titles: Mapping[str, str] | None = None) -> Page:
@@ -67,23 +68,23 @@ def add_heading(page: Page, answer: Answer, titles: Mapping[str, str]) -> None:
 
 
 def add_facts(page: Page, answer: Answer, *, why: bool) -> None:
-    """Add the facts that the answer was given for; short, unless the reader asks why."""
-    shown = [
-        f"{given.name} = {given.value}" + (" (record)" if given.source == "place" else "") for given in answer.facts
-    ]
+    """Add the facts that the answer was given for, those of the case first; short, unless the reader asks why."""
+    facts = sorted(answer.facts, key=lambda given: given.source == "place")
     if why:
-        for given in answer.facts:
+        for given in facts:
             note = given.where or "record of the place" if given.source == "place" else "the case"
             page.add(f"{given.name} = {given.value} ", Piece(f"({note})", "quiet"), indent=2, hang=2)
         return
-    if not shown:
-        page.add("No facts stated.", indent=0)
+    if not facts:
+        page.add("No facts stated.")
         return
-    kept: list[str] = []
-    while shown and sum(len(one) + 2 for one in kept) + len(shown[0]) < 150:
-        kept.append(shown.pop(0))
-    rest = f"; and {len(shown)} more" if shown and kept else counted(len(shown), "fact") if shown else ""
-    page.add(f"Given: {'; '.join(kept)}{rest}", hang=7)
+    shown = [f"{given.name} = {given.value}" + (" (record)" if given.source == "place" else "") for given in facts]
+    kept = 0
+    while kept < len(shown) and len("; ".join(shown[: kept + 1])) < FACTS:
+        kept += 1
+    left = len(shown) - kept
+    rest = [f"and {counted(left, 'fact')} more" if kept else counted(left, "fact")] if left else []
+    page.add(f"Given: {'; '.join([*shown[:kept], *rest])}", hang=7)
 
 
 def add_line(page: Page, line: Line, detail: Detail) -> None:
@@ -147,18 +148,15 @@ def add_ruling(page: Page, ruling: Ruling, detail: Detail) -> None:
     """Add one provision: citation, what it says, the reason, how it was checked."""
     modality = "may only" if ruling.limit else MODALITY.get(ruling.modality, plain(ruling.modality))
     heading = f" {ruling.heading}" if ruling.heading and ruling.heading not in ruling.citation else ""
-    page.add(
-        Piece(ruling.citation, "citation"), f"{heading} ", Piece(f"[{modality}]", ruling.modality), indent=2, hang=2
-    )
+    label = Piece(f"[{modality}]".replace(" ", "\u00a0"), ruling.modality)
+    page.add(Piece(ruling.citation, "citation"), f"{heading} ", label, indent=2, hang=2)
     if text := first_sentence(ruling.restatement, detail.restatement) if not detail.why else ruling.restatement:
         page.add(text, indent=4)
     if detail.why:
         page.add(f"Applies: {ruling.applies}", indent=4)
         add_tree(page, ruling.because, "    ")
     else:
-        left = add_leaves(page, ruling.because, 4, detail.leaves)
-        if left:
-            page.add(f"· and {left} more; --why shows all", indent=4)
+        add_leaves(page, ruling.because, 4, detail.leaves)
     link = [Piece("  "), Piece(ruling.source, "link")] if ruling.source else []
     page.add(Piece(ruling.checked, "quiet"), *link, indent=4)
 
@@ -174,11 +172,12 @@ def add_not_applying(page: Page, line: Line) -> None:
 
 def add_not_encoded(page: Page, answer: Answer, *, why: bool) -> None:
     """Add the gaps that the library knows of for this place."""
-    if not answer.not_encoded:
+    gaps = answer.not_encoded
+    if not gaps:
         return
-    page.section("Not in the library")
-    shown = answer.not_encoded if why or len(answer.not_encoded) <= 3 else answer.not_encoded[:2]
+    page.section("Known to be missing from the library here")
+    shown = gaps if why or len(gaps) <= 3 else gaps[:2]
     for gap in shown:
-        page.add(gap, indent=2, hang=2)
-    if left := len(answer.not_encoded) - len(shown):
-        page.add(f"and {left} more known gaps; --why lists them", indent=2)
+        page.add(gap if why else first_sentence(gap, 90), indent=2, hang=2)
+    if left := len(gaps) - len(shown):
+        page.add(f"and {left} more; --why lists them", indent=2)

@@ -12,7 +12,7 @@ from comity.decide.answer import Because
 from comity.render.page import Page, Piece
 from comity.render.words import SOURCE
 
-MARK = {"yes": "yes", "no": "no", "unknown": "unknown"}
+MARK = {"yes": "So", "no": "Not so", "unknown": "Not known"}
 # A definition that rests on more leaves than this is shown by its name alone.
 LEAVES_OF_A_DEFINITION = 3
 
@@ -46,31 +46,41 @@ def is_definition(because: Because) -> bool:
     return because.citation != "" and because.source == "" and len(because.children) == 1
 
 
+def add_leaves(page: Page, because: Because, indent: int, limit: int) -> None:
+    """Add the leaves that tell, those of one value together, at most `limit` of a value."""
+    by_value: dict[str, dict[str, None]] = {"yes": {}, "no": {}, "unknown": {}}
+    for leaf in telling(because):
+        if leaf.source != "law":
+            by_value[leaf.value][leaf_words(leaf)] = None
+    for value, found in by_value.items():
+        leaves = list(found)
+        left = len(leaves) - limit
+        shown = leaves if left <= 1 else [*leaves[:limit], f"and {left} more (--why shows all)"]
+        if shown:
+            page.add(Piece(MARK[value], value), f": {'; '.join(shown)}", indent=indent, hang=2)
+
+
 def leaf_words(leaf: Because) -> str:
-    """Return a leaf with its value and where that comes from, on one line."""
-    shown = [f"{child.text} = {child.value}" for child in leaf.children if has_value(child)]
+    """Return a leaf in a few words, with what it was read from where that says more than its own words."""
     if leaf.source == "court":
-        shown = [child.citation for child in leaf.children if child.citation] if leaf.value != "unknown" else []
-    if leaf.value == "unknown" and not shown and leaf.source == "case":
-        return f"{leaf.text}: unknown, nobody has stated it"
-    source = ", ".join(SOURCE.get(word, word) for word in leaf.source.split(", ") if word)
-    if leaf.source == "court":
-        source = "" if shown else "no court that binds here has said"
-    note = ", ".join(dict.fromkeys([*shown[:2], *([source] if source else [])]))
-    return f"{leaf.text}: {MARK.get(leaf.value, leaf.value)}" + (f" ({note})" if note else "")
+        cited = [child.citation for child in leaf.children if child.citation and child.value == "yes"]
+        note = cited[0] if cited and leaf.value != "unknown" else "no court that binds here has settled it"
+        return f"{leaf.text} ({note})"
+    record = " (record of the place)" if leaf.source == "place" else ""
+    if leaf.text.startswith(("some ", "every ", "no ")) and not leaf.children and leaf.value != "unknown":
+        return f"there is no {leaf.text.split()[1]} to look at{record}" if leaf.text[:2] != "no" else leaf.text + record
+    values = [
+        f"{child.text} = {child.value}" for child in leaf.children if has_value(child) and child.text in leaf.text
+    ]
+    if leaf.children and leaf.text.startswith(("some ", "every ", "no ")):
+        values = [child.text for child in leaf.children if child.value == leaf.value][:1]
+    told = [one for one in values[:2] if one != leaf.text]
+    return f"{leaf.text}{record}" + (f" ({', '.join(told)})" if told else "")
 
 
 def has_value(child: Because) -> bool:
     """True for a fact beneath a comparison, not for a part of a condition."""
     return not child.children and child.text not in ("today", "now") and child.value != "unknown"
-
-
-def add_leaves(page: Page, because: Because, indent: int, limit: int) -> int:
-    """Add the leaves that tell, at most `limit`; return how many were left out."""
-    leaves = list(dict.fromkeys(leaf_words(leaf) for leaf in telling(because) if leaf.source != "law"))
-    for leaf in leaves[:limit]:
-        page.add(leaf, indent=indent, hang=2, lead=" " * indent + "· ")
-    return max(0, len(leaves) - limit)
 
 
 def add_tree(page: Page, because: Because, lead: str) -> None:
@@ -92,5 +102,5 @@ def node_pieces(node: Because) -> list[Piece]:
     """Return one node of the tree: what was asked, its value, where it comes from."""
     source = ", ".join(SOURCE.get(word, word) for word in node.source.split(", ") if word)
     note = " · ".join(part for part in (source, node.citation) if part)
-    pieces = [Piece(f"{node.text}: "), Piece(MARK.get(node.value, node.value), node.value)]
+    pieces = [Piece(f"{node.text}: "), Piece(node.value, node.value)]
     return [*pieces, *([Piece(f"  ({note})", "quiet")] if note else [])]

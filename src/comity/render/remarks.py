@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from comity.decide.answer import Clock, Line, QuestionOfLaw, Reading
 from comity.program.truth import Status
 from comity.render.page import Page, Piece, Styled
-from comity.render.words import GROUND, MODALITY, moment, plain
+from comity.render.words import GROUND, MODALITY, joined, moment, plain
 
 Remark = list[Styled]
 
@@ -42,21 +42,22 @@ def add_section(page: Page, title: str, remarks: Iterable[Remark], limit: int) -
 
 def defeats(line: Line) -> Iterator[Remark]:
     """What would apply and is displaced, by what, and on which ground."""
+    by: dict[tuple[str, str, str], dict[str, None]] = {}
     for defeat in line.defeated:
-        ground = GROUND.get(defeat.ground, defeat.ground)
-        modality = MODALITY.get(defeat.modality, plain(defeat.modality))
-        by: Styled = Piece(defeat.by, "citation")
-        words = "suspended by " if defeat.ground == "suspended" else "gives way to "
-        note = "" if defeat.ground == "suspended" else f" ({ground})"
-        yield [Piece(defeat.citation, "citation"), f" [{modality}] {words}", by, note]
+        by.setdefault((defeat.citation, defeat.modality, defeat.ground), {})[defeat.by] = None
+    for (citation, modality, ground), winners in by.items():
+        what = f" [{MODALITY.get(modality, plain(modality))}] ".replace("t n", "t\u00a0n")
+        verb = "is suspended by " if ground == "suspended" else "gives way to "
+        note = "" if ground == "suspended" else f" ({GROUND.get(ground, ground)})"
+        yield [Piece(citation, "citation"), f"{what}{verb}", Piece(joined(list(winners)), "citation"), note]
 
 
 def requests(line: Line) -> Iterator[Remark]:
-    """Who asks for the action. A request gives no duty."""
+    """Who asks for the action. A request lays no duty."""
     for request in line.requests:
-        asker = plain(request.by) or "a request"
-        open_ = "" if request.applies == "yes" else ", if what is not known is so"
-        yield [Piece(request.citation, "citation"), f": {asker} asks for it{open_}."]
+        asker = plain(request.by) or "somebody"
+        known = "" if request.applies == "yes" else "; whether it does here is not known"
+        yield [Piece(request.citation, "citation"), f": {asker} asks for it{known}"]
 
 
 def clock(one: Clock) -> Remark:
@@ -73,7 +74,7 @@ def clock_end(one: Clock) -> str:
         zone = "" if "T" not in one.end.isoformat() or not one.time_zone else f" ({one.time_zone})"
         return f"{verb} {moment(one.end)}{zone}"
     if one.kind in ("promptly", "every"):
-        return f"from {one.start_event}, {one.start}" if one.start_event else "no end is named"
+        return "no hour is named" if one.kind == "promptly" else "again and again"
     if one.start_event and one.start == "unknown":
         return f"runs from {one.start_event}, not yet known"
     return "end not known"

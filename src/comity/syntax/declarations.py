@@ -150,7 +150,9 @@ class Declarations(Examples):
         days_span = self.at((first or last)[0], (last or first)[0]) if first or last else c[5].span
         days = tree.Days(self.one(c, "from", None), self.one(c, "to", None), span=days_span)
         source = self.one(c, "source")
-        return tree.RecordedText(c[2], self.name(c[3]), c[5], days, source, span=self.at(c[0], c[-1]))
+        return tree.RecordedText(
+            self.place_name([c[2]]), self.name(c[3]), c[5], days, source, span=self.at(c[0], c[-1])
+        )
 
     # ------------------------------------------------------------ facts and records
     def type_(self, c: list[Any]) -> tree.TypeText:

@@ -15,7 +15,9 @@ from comity.syntax import tree
 from comity.syntax.print_words import WIDTH, amount, day_text, money, quoted
 
 _TESTS = (tree.Comparison, tree.IsTest, tree.InTest, tree.Includes, tree.WithinTest, tree.PlaceTest)
+_TIMES = (tree.Offset, tree.EndOfDay, tree.EarliestLatest)
 _BOOLEAN = (tree.All, tree.Any_, tree.Negation, tree.Quantified, tree.ListOf, *_TESTS)
+_NEVER_FULL = -(10**9)
 
 
 def condition(node: tree.Expr, *, indent: int, column: int) -> str:
@@ -23,9 +25,14 @@ def condition(node: tree.Expr, *, indent: int, column: int) -> str:
     return _Printer(indent, column).expr(node)
 
 
-def flat(node: tree.Expr) -> str:
-    """Return the text of an expression or time that is not broken (but for lists in it)."""
-    return _Printer(4, -(10**9)).expr(node)
+def operand(node: tree.Expr) -> str:
+    """Return the text of an expression that is not a condition, not broken (but for lists in it)."""
+    return _Printer(4, _NEVER_FULL).sum(node)
+
+
+def time(node: tree.Expr) -> str:
+    """Return the text of a time."""
+    return _Printer(4, _NEVER_FULL).time(node)
 
 
 class _Printer:
@@ -47,6 +54,10 @@ class _Printer:
     def sum(self, node: tree.Expr) -> str:
         """An operand of a test."""
         return self.group(node) if isinstance(node, _BOOLEAN) else self.expr(node)
+
+    def time(self, node: tree.Expr) -> str:
+        """A time."""
+        return self.expr(node) if isinstance(node, _TIMES) else self.sum(node)
 
     def product(self, node: tree.Expr) -> str:
         """An operand to the right of + and -."""
@@ -198,5 +209,5 @@ _RULES: dict[type[tree.Expr], Callable[[_Printer, Any], str]] = {
     tree.Choice: _Printer.choice,
     tree.Offset: _Printer.offset,
     tree.EndOfDay: lambda p, node: f"the end of the day of {p.sum(node.event)}",
-    tree.EarliestLatest: lambda p, node: f"the {node.which} of {'; '.join(p.expr(item) for item in node.items)}",
+    tree.EarliestLatest: lambda p, node: f"the {node.which} of {'; '.join(p.time(item) for item in node.items)}",
 }

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date, datetime
 
@@ -12,16 +11,18 @@ from comity.syntax import tree
 WIDTH = 100
 """Characters in a line, where a break is possible."""
 
-_PIECE = re.compile(r"""(?:"[^"]*"|'(?:[^']|(?<=\w)'(?=\w))*'|[^"',]|')+(?:, *|\Z)""")
+BREAK = "\x1f"
+"""Stands after each comma where a line may be broken; no text holds it, and `wrapped` or `print_statement` takes it out."""
+
+COMMA = f", {BREAK}"
 _ORDER = ("federal", "state", "local", "agency")
 
 
 def wrapped(text: str, *, indent: int = 4) -> str:
-    """Return text broken after commas into lines of at most `WIDTH`, the later ones indented."""
-    if len(text) <= WIDTH:
-        return text
+    """Return text broken at its marks into lines of at most `WIDTH`, the later ones indented; without its marks."""
+    pieces = text.split(BREAK)
     lines = [""]
-    for piece in _PIECE.findall(text):
+    for piece in pieces:
         if lines[-1].strip() and len(lines[-1]) + len(piece.rstrip()) > WIDTH:
             lines[-1] = lines[-1].rstrip()
             lines.append(" " * indent)
@@ -31,7 +32,7 @@ def wrapped(text: str, *, indent: int = 4) -> str:
 
 def joined(names: Sequence[tree.Name | tree.PlaceName]) -> str:
     """`a, b, c`."""
-    return ", ".join(name.text for name in names)
+    return COMMA.join(name.text for name in names)
 
 
 def quoted(text: str) -> str:
@@ -68,7 +69,7 @@ def citation(node: tree.CitationText) -> str:
 
 def citations(nodes: Sequence[tree.CitationText]) -> str:
     """`§ 1, § 2`."""
-    return ", ".join(citation(node) for node in nodes)
+    return COMMA.join(citation(node) for node in nodes)
 
 
 def type_text(node: tree.TypeText) -> str:
@@ -101,7 +102,7 @@ def literal(node: tree.Literal) -> str:
     if node.kind == "list":
         assert isinstance(value, tree.ListLiteral)
         entries = [_record(one) if isinstance(one, tree.RecordLiteral) else literal(one) for one in value.entries]
-        return f"[{', '.join(entries + ['maybe more'] * value.maybe_more)}]"
+        return f"[{COMMA.join(entries + ['maybe more'] * value.maybe_more)}]"
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, date):
@@ -123,7 +124,7 @@ def _record(node: tree.RecordLiteral) -> str:
 def example(node: tree.ExampleText) -> str:
     """An example: title, place and day, facts, outcomes, each on its line."""
     lines = [f"example {quoted(node.title)}", f"  where {node.place.text}   on {day_text(node.on)}"]
-    facts = ", ".join(f"{one.name.text} = {literal(one.value)}" for one in node.given)
+    facts = COMMA.join(f"{one.name.text} = {literal(one.value)}" for one in node.given)
     if node.nothing_else:
         facts = f"{facts} and nothing else" if facts else "nothing else"
     if facts:
@@ -133,7 +134,9 @@ def example(node: tree.ExampleText) -> str:
         parts += [f"by {citations(outcome.by)}"] if outcome.by else []
         parts += [f"defeating {citations(outcome.defeating)}"] if outcome.defeating else []
         one = "   ".join(parts)
-        lines.append(one if len(one) <= WIDTH else "\n    ".join(wrapped(part, indent=6) for part in parts))
+        lines.append(
+            one if len(one.replace(BREAK, "")) <= WIDTH else "\n    ".join(wrapped(part, indent=6) for part in parts)
+        )
     return "\n".join(lines)
 
 

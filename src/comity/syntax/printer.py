@@ -14,8 +14,10 @@ from typing import Any
 
 from comity.syntax import tree
 from comity.syntax.parser import cut, parse_block
-from comity.syntax.print_expressions import condition, flat
+from comity.syntax.print_expressions import condition, operand, time
 from comity.syntax.print_words import (
+    BREAK,
+    COMMA,
     WIDTH,
     citations,
     days,
@@ -35,7 +37,7 @@ def print_statement(statement: tree.Statement) -> str:
     Args: statement: any statement that the parser can give; texts hold no double quotation mark and no line end.
     Returns: text such that parsing it gives an equal tree.
     """
-    return _PRINTERS[type(statement)](statement)
+    return _PRINTERS[type(statement)](statement).replace(BREAK, "")
 
 
 def format_block(text: str) -> str:
@@ -71,7 +73,7 @@ def _without_texts(text: str) -> str:
 # ---------------------------------------------------------------- layout
 def _lines(head: str, options: Sequence[str], *, most_on_one: int = 1) -> str:
     """One line if there are few options and they fit, else each option on its own line."""
-    one = " ".join([head, *options])
+    one = " ".join([head, *options]).replace(BREAK, "")
     if len(options) <= most_on_one and "\n" not in one and len(one) <= WIDTH:
         return one
     return "\n  ".join([head, *options])
@@ -99,14 +101,13 @@ def _when(node: tree.When) -> str:
 
 
 def _by(node: tree.By) -> str:
-    time = node.time
-    if isinstance(time, tree.Offset) and time.direction == "after":
-        return flat(time).replace(" after ", " of ", 1).join(("within ", ""))
-    return f"by {flat(time)}"
+    if isinstance(node.time, tree.Offset) and node.time.direction == "after":
+        return f"within {time(node.time).replace(' after ', ' of ', 1)}"
+    return f"by {time(node.time)}"
 
 
 def _promptly(node: tree.Promptly) -> str:
-    return f"{node.words} after {flat(node.event)}" if node.event is not None else node.words
+    return f"{node.words} after {operand(node.event)}" if node.event is not None else node.words
 
 
 def _otherwise(node: tree.Otherwise) -> str:
@@ -117,8 +118,8 @@ def _otherwise(node: tree.Otherwise) -> str:
 _CLAUSES: dict[type[tree.Clause], Callable[[Any], str]] = {
     tree.When: _when,
     tree.By: _by,
-    tree.From: lambda node: f"from {flat(node.time)}",
-    tree.Until: lambda node: f"until {flat(node.time)}",
+    tree.From: lambda node: f"from {time(node.time)}",
+    tree.Until: lambda node: f"until {time(node.time)}",
     tree.Promptly: _promptly,
     tree.Every: lambda node: f"every {node.period} before {node.before}" if node.before else f"every {node.period}",
     tree.Otherwise: _otherwise,
@@ -126,7 +127,7 @@ _CLAUSES: dict[type[tree.Clause], Callable[[Any], str]] = {
     tree.SubjectTo: lambda node: wrapped(f"subject to {citations(node.targets)}"),
     tree.ExceptAs: lambda node: f"except as {layers(node.layers)} requires",
     tree.Regardless: lambda node: f"regardless of {layers(node.layers)}",
-    tree.InForce: lambda node: wrapped(f"in force {', '.join(days(one) for one in node.intervals)}"),
+    tree.InForce: lambda node: wrapped(f"in force {COMMA.join(days(one) for one in node.intervals)}"),
 }
 
 
@@ -157,7 +158,7 @@ def _holds(node: tree.Holds) -> str:
     options = [_when(tree.When(node.condition))] if node.condition is not None else []
     if node.intervals:
         options.append(_clause(tree.InForce(node.intervals)))
-    return _lines(f"holds {node.question.text} = {flat(node.value)}", options, most_on_one=2)
+    return _lines(f"holds {node.question.text} = {operand(node.value)}", options, most_on_one=2)
 
 
 def _suspends(node: tree.Suspends) -> str:
@@ -237,7 +238,7 @@ def _record(node: tree.RecordText) -> str:
 
 
 def _parameter(node: tree.ParameterText) -> str:
-    values = ", ".join(f"{flat(dated.value)} from {dated.first}" for dated in node.values)
+    values = COMMA.join(f"{operand(dated.value)} from {dated.first}" for dated in node.values)
     return wrapped(f"parameter {node.name.text}: {type_text(node.type)} = {values}")
 
 
