@@ -15,8 +15,33 @@ from comity.syntax import tree
 from comity.syntax.leaves import LEVELS, PLACE_LEVELS, SIMPLE_TYPES
 
 WORDS = (
-    *("visitor", "enter_park", "winter", "class", "date", "age", "x", "level", "source", "kind", "law", "other", "home"),
-    *("order", "north", "android", "is_open", "whenever", "or_else", "not_yet", "within_reach", "by_name", "in_custody"),
+    *(
+        "visitor",
+        "enter_park",
+        "winter",
+        "class",
+        "date",
+        "age",
+        "x",
+        "level",
+        "source",
+        "kind",
+        "law",
+        "other",
+        "home",
+    ),
+    *(
+        "order",
+        "north",
+        "android",
+        "is_open",
+        "whenever",
+        "or_else",
+        "not_yet",
+        "within_reach",
+        "by_name",
+        "in_custody",
+    ),
     *("anyone", "all_day", "someone", "no_one", "everyone", "places", "must_see", "counted", "summer", "the", "to_do"),
 )
 DOCUMENTS = ("", "Cal. Gov. Code", "8 C.F.R.", "zz Emergency Act", "Immigration and Nationality Act", "D.C. Code")
@@ -49,7 +74,10 @@ constants = st.builds(
     tree.Constant, st.booleans() | st.integers(-999, 10**6) | days | instants | texts | amounts | money | decimals
 )
 values = st.one_of(
-    st.builds(tree.Ref, names), constants, st.builds(tree.NoneWord), st.builds(tree.Moment, st.sampled_from(["today", "never"]))
+    st.builds(tree.Ref, names),
+    constants,
+    st.builds(tree.NoneWord),
+    st.builds(tree.Moment, st.sampled_from(["today", "never"])),
 )
 
 
@@ -227,7 +255,9 @@ declarations = st.one_of(
     st.builds(tree.RecordText, names, st.lists(fields, min_size=1, max_size=3).map(tuple)),
     st.builds(tree.ChoiceText, names, some_names),
     st.builds(tree.ParameterText, names, types, st.lists(dated, min_size=1, max_size=3).map(tuple)),
-    st.builds(tree.DefineText, names, st.lists(params, max_size=3).map(tuple), expressions, st.just(()) | some_intervals),
+    st.builds(
+        tree.DefineText, names, st.lists(params, max_size=3).map(tuple), expressions, st.just(()) | some_intervals
+    ),
     st.builds(tree.RecordedText, places, names, literals, intervals, options),
 )
 

@@ -187,7 +187,7 @@ def arithmetic(typer: Typer, node: tree.Arithmetic, context: Context) -> Typed |
         typer.report.error(
             _why_not(left, right),
             node.span,
-            f"`{node.op}` cannot join {_with_unit(left)} and {_with_unit(right)}",
+            f"`{node.op}` cannot join {_named(left, right)} and {_named(right, left)}",
             help="numbers with numbers, money with money of one currency, money times a number",
         )
     elif node.op == "/" and not _is_never_zero(typer, right.node):
@@ -218,8 +218,11 @@ def _one_unit(left: Typed, right: Typed) -> bool:
     return not left.unit or not right.unit or left.unit == right.unit
 
 
-def _with_unit(one: Typed) -> str:
-    return f"`{one.unit.replace('_', ' ')}`" if one.unit else described(one.type)
+def _named(one: Typed, other: Typed) -> str:
+    """Return what a message calls one side: its unit, if both sides are of one type."""
+    if one.unit and one.type == other.type:
+        return f"`{one.unit.replace('_', ' ')}`"
+    return described(one.type)
 
 
 def _why_not(left: Typed, right: Typed) -> str:

@@ -12,7 +12,7 @@ from datetime import date
 from comity.check.literals import constant
 from comity.check.names import Declaration, Names, Space
 from comity.check.report import Report
-from comity.check.types import read_type
+from comity.check.types import distinct, read_type
 from comity.program.program import Fact, Parameter, Question, Record
 from comity.program.truth import Layer
 from comity.program.values import YES_NO, Value
@@ -36,6 +36,8 @@ def facts(names: Names, provisions: dict[tuple[int, int], int], layers: tuple[La
     for name, declaration in names.tables[Space.TYPE].items():
         if isinstance(declaration.statement, tree.RecordText):
             found.records[name] = _record(declaration.statement, declaration.stated.document, names, report)
+        elif isinstance(declaration.statement, tree.ChoiceText):
+            distinct(declaration.statement.values, report)
     for name, declaration in names.tables[Space.FACT].items():
         document = declaration.stated.document
         match declaration.statement:

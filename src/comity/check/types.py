@@ -80,7 +80,7 @@ def read_type(text: tree.TypeText, names: Names, document: int, report: Report) 
         return _named(text, "one_of", names, document, report)
     if len(text.values) == 1 and names.get(Space.TYPE, text.values[0].text, document) is not None:
         return _named(tree.TypeText("named", text.values[0]), text.kind, names, document, report)
-    return Type(text.kind, _distinct(text.values, report))
+    return Type(text.kind, distinct(text.values, report))
 
 
 def _list_of(text: tree.TypeText, names: Names, document: int, report: Report) -> Type | None:
@@ -105,7 +105,7 @@ def _named(text: tree.TypeText, kind: str, names: Names, document: int, report: 
     if found is None:
         return None
     if isinstance(found.statement, tree.ChoiceText):
-        return Type(kind, _distinct(found.statement.values, report))
+        return Type(kind, distinct(found.statement.values, report))
     report.error(
         codes.WRONG_KIND_OF_NAME,
         text.name.span,
@@ -115,7 +115,8 @@ def _named(text: tree.TypeText, kind: str, names: Names, document: int, report: 
     return None
 
 
-def _distinct(values: Sequence[tree.Name], report: Report) -> tuple[str, ...]:
+def distinct(values: Sequence[tree.Name], report: Report) -> tuple[str, ...]:
+    """Return the values of a choice; one that stands twice is reported."""
     found: dict[str, None] = {}
     for value in values:
         if value.text in found:

@@ -32,6 +32,7 @@ class Outcome:
     depends_on: tuple[str, ...] = ()
     citations: tuple[str, ...] = ()
     problem: str = ""
+    possible: tuple[str, ...] = ()
 
 
 class Runner(Protocol):
@@ -76,4 +77,4 @@ class RowByRow:
             return Outcome(problem="; ".join(f"{one.path}: {one.message}" for one in error.diagnostics))
         line = answer.line(self._bearer, self._action)
         assert line is not None
-        return Outcome(str(line.status), line.depends_on, line.citations)
+        return Outcome(str(line.status), line.depends_on, line.citations, "", tuple(map(str, line.possible)))

@@ -176,8 +176,8 @@ def add_not_encoded(page: Page, answer: Answer, *, why: bool) -> None:
     if not gaps:
         return
     page.section("Known to be missing from the library here")
-    shown = gaps if why or len(gaps) <= 3 else gaps[:2]
-    for gap in shown:
-        page.add(gap if why else first_sentence(gap, 90), indent=2, hang=2)
-    if left := len(gaps) - len(shown):
-        page.add(f"and {left} more; --why lists them", indent=2)
+    if why or len(gaps) <= 2:
+        for gap in gaps:
+            page.add(gap, indent=2, hang=2)
+    else:
+        page.add(f"{counted(len(gaps), 'rule')} or details; --why lists them", indent=2)

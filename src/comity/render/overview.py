@@ -12,7 +12,7 @@ from comity.decide.answer import Answer, Line
 from comity.program.truth import Status
 from comity.render.memo import BRIEF, FULL, add_line
 from comity.render.page import Page, Piece, Styled, grid
-from comity.render.words import counted, joined, status_words
+from comity.render.words import counted, shortened, status_words
 
 # More groups than this and the details are left to a narrower question or to --why.
 DETAILED = 6
@@ -53,18 +53,24 @@ def bearers(group: list[Line]) -> str:
 
 
 def add_table(page: Page, groups: list[list[Line]]) -> None:
-    """Add a row for each group: bearers, action, status, what decides."""
-    if not groups:
-        return
-    page.blank()
-    heads: list[Styled] = [Piece(head, "section") for head in ("action", "status", "whom; which provisions say so")]
-    rows: list[list[Styled]] = [heads]
+    """Add a table for each set of bearers: action, status, what decides or what it depends on."""
+    by_bearers: dict[str, list[Line]] = {}
     for group in groups:
-        line = group[0]
-        what = f"depends on {', '.join(line.depends_on)}" if line.status is Status.DEPENDS else joined(line.citations)
-        status = Piece(status_words(line.status), str(line.status))
-        rows.append([line.action, status, f"{bearers(group)}; {what}"])
-    grid(page, rows)
+        by_bearers.setdefault(bearers(group), []).append(group[0])
+    for whom, lines in by_bearers.items():
+        page.section(whom)
+        rows: list[list[Styled]] = []
+        for line in lines:
+            status = Piece(status_words(line.status), str(line.status))
+            rows.append([line.action, status, grounds(line)])
+        grid(page, rows, indent=2)
+
+
+def grounds(line: Line) -> str:
+    """Return what decides a line, or what it depends on, in a few words."""
+    if line.status is Status.DEPENDS:
+        return f"on {', '.join(shortened(line.depends_on))}"
+    return ", ".join(shortened(line.citations))
 
 
 def add_silent(page: Page, lines: list[Line]) -> None:

@@ -68,7 +68,7 @@ def leaf_words(leaf: Because) -> str:
         return f"{leaf.text} ({note})"
     record = " (record of the place)" if leaf.source == "place" else ""
     if leaf.text.startswith(("some ", "every ", "no ")) and not leaf.children and leaf.value != "unknown":
-        return f"there is no {leaf.text.split()[1]} to look at{record}" if leaf.text[:2] != "no" else leaf.text + record
+        return f"any {leaf.text.split()[1]} (there is none{record})"
     values = [
         f"{child.text} = {child.value}" for child in leaf.children if has_value(child) and child.text in leaf.text
     ]

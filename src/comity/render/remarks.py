@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from comity.decide.answer import Clock, Line, QuestionOfLaw, Reading
 from comity.program.truth import Status
 from comity.render.page import Page, Piece, Styled
-from comity.render.words import GROUND, MODALITY, joined, moment, plain
+from comity.render.words import GROUND, MODALITY, first_sentence, joined, moment, plain
 
 Remark = list[Styled]
 
@@ -24,7 +24,7 @@ def add_remarks(page: Page, line: Line, *, why: bool, limit: int) -> None:
     add_section(page, "If it is not obeyed", consequences(line), limit)
     questions = [question for question in line.questions_of_law if why or matters(question, line)]
     add_section(page, "Questions of law", questions_of_law(questions, why=why), 10**6 if why else 4)
-    add_section(page, "How sure", sureness(line), limit)
+    add_section(page, "How sure", sureness(line, why=why), limit)
 
 
 def add_section(page: Page, title: str, remarks: Iterable[Remark], limit: int) -> None:
@@ -112,10 +112,11 @@ def reading(one: Reading) -> Remark:
     return [f"\u00a0\u00a0{one.value}: ", Piece(one.citation, "citation"), f" ({force}{since})"]
 
 
-def sureness(line: Line) -> Iterator[Remark]:
+def sureness(line: Line, *, why: bool) -> Iterator[Remark]:
     """The weakest check that the answer rests on, and the doubts."""
     if line.weakest and len({ruling.checked for ruling in line.deciding}) > 1:
         yield [f"The weakest check that this rests on: {line.weakest}."]
     doubts = dict.fromkeys((one.citation, one.doubts) for one in (*line.deciding, *line.limits) if one.doubts)
     for citation, doubt in doubts:
-        yield [Piece("Doubt", "doubt"), ", ", Piece(citation, "citation"), f": {doubt}"]
+        words = doubt if why else first_sentence(doubt, 200)
+        yield [Piece("Doubt", "doubt"), ", ", Piece(citation, "citation"), f": {words}"]

@@ -7,11 +7,12 @@ In: titled answers. Out: a page with a table that is as wide as its columns need
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from comity.decide.answer import Answer, Line
 from comity.program.truth import Status
 from comity.render.page import Page, Piece, Row, Styled, columns, display_width, safe, wrapped
-from comity.render.words import status_words
+from comity.render.words import shortened, status_words
 
 GAP = 2
 NARROWEST = 16
@@ -43,18 +44,34 @@ def cell_of(line: Line | None) -> list[Piece]:
         return [Piece("(not asked)", "quiet")]
     status = Piece(status_words(line.status), str(line.status))
     if line.status is Status.DEPENDS:
-        return [status, *(Piece(name, "quiet") for name in shortened(list(line.depends_on)))]
-    return [status, *(Piece(citation, "citation") for citation in shortened(list(line.citations)))]
+        return [status, *(Piece(name, "quiet") for name in shortened(line.depends_on))]
+    return [status, *(Piece(citation, "citation") for citation in shortened(line.citations))]
 
 
-def shortened(names: list[str], limit: int = 3) -> list[str]:
-    """Return at most `limit` names, and how many more there are."""
-    return names if len(names) <= limit + 1 else [*names[:limit], f"and {len(names) - limit} more"]
+def narrowed(text: str, width: int) -> str:
+    """Return text whose long names may break after an underscore, so that they keep within a cell.
+
+    >>> narrowed("officer_may_rely_on_it", 12)
+    'officer_may_ rely_on_it'
+    """
+    words = []
+    for word in text.split(" "):
+        line = ""
+        for part in word.replace("_", "_ ").split(" "):
+            if line and len(line) + len(part) > width:
+                words.append(line)
+                line = ""
+            line += part
+        words.append(line)
+    return " ".join(words)
 
 
 def add_cells(page: Page, cells: Sequence[Sequence[Piece]], width: int) -> None:
     """Add cells that stand beside each other, each wrapped to the width."""
-    stacks = [[line for piece in cell for line in wrapped(Row((piece,)), width)] for cell in cells]
+    stacks = [
+        [line for piece in cell for line in wrapped(Row((replace(piece, text=narrowed(piece.text, width)),)), width)]
+        for cell in cells
+    ]
     for number in range(max(map(len, stacks), default=0)):
         pieces: list[Styled] = []
         for stack in stacks:

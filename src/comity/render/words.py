@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from comity.decide.answer import Line
@@ -68,6 +69,15 @@ def joined(items: list[str] | tuple[str, ...], word: str = "and") -> str:
     if len(items) < 2:
         return "".join(items)
     return f"{', '.join(items[:-1])} {word} {items[-1]}"
+
+
+def shortened(names: Sequence[str], limit: int = 3) -> list[str]:
+    """Return at most `limit` names, and how many more there are.
+
+    >>> shortened(["a", "b", "c", "d", "e"])
+    ['a', 'b', 'c', 'and 2 more']
+    """
+    return list(names) if len(names) <= limit + 1 else [*names[:limit], f"and {len(names) - limit} more"]
 
 
 def counted(count: int, noun: str, plural: str = "") -> str:

@@ -84,7 +84,7 @@ def read_front(text: str, name: str) -> tuple[tuple[Entry, ...], int, tuple[Diag
     except _Refused as refused:
         problems.append(_diagnostic(refused.code, name, refused.start, refused.end, refused.message, refused.help))
     except yaml.YAMLError as error:
-        at = start + _offset(error)
+        at = start + _offset(error, closed.start() - start)
         message = f"the front matter cannot be read: {_reason(error)}"
         help = "put a value that holds `: ` or begins with a special sign in double quotes"
         problems.append(_diagnostic(codes.BAD_YAML, name, at, at + 1, message, help))
@@ -147,9 +147,11 @@ def _span(name: str, base: int, first: yaml.Event, last: yaml.Event) -> Span:
     return Span(name, base + (start.index if start else 0), base + (end.index if end else 0))
 
 
-def _offset(error: yaml.YAMLError) -> int:
-    """Where YAML stopped, from the start of the front matter."""
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+def _offset(error: yaml.YAMLError, size: int) -> int:
+    """Where YAML stopped, from the start of the front matter; at its end, where that began which has no end."""
+    mark, began = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
+    if mark is None or (mark.index >= size and began is not None):
+        mark = began
     return int(mark.index) if mark is not None else int(getattr(error, "position", 0))
 
 

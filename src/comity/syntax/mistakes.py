@@ -164,6 +164,8 @@ def _sign(point: _Point) -> _Mistake | None:
 
 def _date_or_number(point: _Point) -> _Mistake | None:
     """A day or a number in another form."""
+    if point.at_end:
+        return None
     start = point.at
     while start > 0 and (point.text[start - 1].isalnum() or point.text[start - 1] in "-/.,") and point.at - start < 40:
         start -= 1
