@@ -152,7 +152,10 @@ modalities = st.sampled_from(["must", "must_not", "may", "may_only", "need_not"]
 norms = st.one_of(
     st.builds(tree.NormText, bearers, modalities, some_names, some_clauses),
     st.builds(tree.RequestText, bearers, bearers, some_names, some_clauses),
-    st.builds(tree.BarText, layers, st.sampled_from(["forbid", "require", "permit"]), some_names, some_clauses),
+    st.builds(
+        tree.BarText, layers, st.sampled_from(["forbid", "require", "permit"]), some_names, some_clauses,
+        st.none() | st.builds(tree.Bearers, some_names),
+    ),
     st.builds(tree.NothingFound, some_names, some_clauses),
 )
 conditions = st.none() | expressions

@@ -96,7 +96,7 @@ class _Laying:
         """Return whom the norm binds, except whom, and who asks; the first is None if none of them is known."""
         names, document = self.typer.names, self.one.document
         asked_by: tuple[str, ...] = ()
-        if isinstance(self.statement, tree.BarText):
+        if self.statement.bearers is None:
             return ("any_person",), (), ()
         if isinstance(self.statement, tree.RequestText):
             asked_by = known(Space.BEARER, self.statement.by.names, document, names)

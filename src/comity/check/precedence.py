@@ -36,15 +36,42 @@ def check_precedence(program: Program, report: Report) -> None:
                 if numbers not in circles:
                     circles.add(numbers)
                     _report_circle(action, circle, program, report)
+    _check_contradictions(program, meetings, report)
     statements: dict[Span, list[Norm]] = {}
     for norm in program.norms:
         statements.setdefault(norm.span, []).append(norm)
-    for norms in statements.values():
-        _check_despite([norm for norm in norms if norm.despite], stances, program, report)
-        _check_need_not([norm for norm in norms if norm.modality is Modality.NEED_NOT], stances, meetings, report)
-        _check_permissions(
-            [norm for norm in norms if norm.modality is Modality.MAY], stances, meetings, program, report
-        )
+    for laid in statements.values():
+        _check_statement(laid, stances, meetings, program, report)
+
+
+def _check_statement(
+    laid: Sequence[Norm], stances: dict[str, list[Stance]], meetings: Meetings, program: Program, report: Report
+) -> None:
+    """Report the first thing that is without effect in a statement: the rest mostly follows from it."""
+    with_words = [norm for norm in laid if norm.despite]
+    lifting = [norm for norm in laid if norm.modality is Modality.NEED_NOT]
+    permitting = [norm for norm in laid if norm.modality is Modality.MAY]
+    if not _check_need_not(lifting, stances, meetings, report) and not _check_despite(
+        with_words, stances, program, report
+    ):
+        _check_permissions(permitting, stances, meetings, program, report)
+
+
+def _check_contradictions(program: Program, meetings: Meetings, report: Report) -> None:
+    """Report two norms that each prevail over the other by their words: a circle of two."""
+    claims: dict[int, set[int]] = {}
+    for norm in program.norms:
+        above = {target for target in norm.despite if norm.rank <= program.norms[target].rank}
+        claims.setdefault(norm.index, set()).update(above)
+        for target in norm.subject_to:
+            claims.setdefault(target, set()).add(norm.index)
+    for winner, losers in claims.items():
+        for loser in losers:
+            if winner < loser and winner in claims.get(loser, ()):
+                pair = (program.norms[winner], program.norms[loser])
+                if meetings.meet(pair) and _collides(pair[0], frozenset({loser}), meetings.stances()):
+                    circle = [Stance(norm, norm.modality) for norm in pair]
+                    _report_circle(pair[0].action, circle, program, report)
 
 
 def _has_words(norm: Norm) -> bool:
@@ -103,10 +130,10 @@ def _report_circle(action: str, circle: Sequence[Stance], program: Program, repo
     )
 
 
-def _check_despite(norms: Sequence[Norm], stances: dict[str, list[Stance]], program: Program, report: Report) -> None:
+def _check_despite(norms: Sequence[Norm], stances: dict[str, list[Stance]], program: Program, report: Report) -> bool:
     """Report a `despite` against higher law, or one that collides with nothing it names, for all norms of a statement."""
-    if not norms:
-        return
+    if not norms or any(norm.modality is Modality.BAR for norm in norms):
+        return False
     targets = sorted(frozenset().union(*(norm.despite for norm in norms)))
     cited = program.provisions[program.norms[targets[0]].provision].citation
     if all(program.norms[target].rank < norms[0].rank for target in targets):
@@ -116,13 +143,16 @@ def _check_despite(norms: Sequence[Norm], stances: dict[str, list[Stance]], prog
             f"`despite` has no force against `{cited}`, which stands higher",
             help="leave it out: the higher law prevails, or leaves room without words",
         )
-    elif not any(norm.modality is Modality.BAR or _collides(norm, norm.despite, stances) for norm in norms):
-        report.warning(
-            codes.NEVER_COLLIDES,
-            norms[0].span,
-            f"`despite` names `{cited}`, with which this rule never collides",
-            help="an exception to a prohibition is `may … despite`, to a duty `need not … despite`",
-        )
+        return True
+    if any(_collides(norm, norm.despite, stances) for norm in norms):
+        return False
+    report.warning(
+        codes.NEVER_COLLIDES,
+        norms[0].span,
+        f"`despite` names `{cited}`, with which this rule never collides",
+        help="an exception to a prohibition is `may … despite`, to a duty `need not … despite`",
+    )
+    return True
 
 
 def _collides(norm: Norm, others: frozenset[int], stances: dict[str, list[Stance]]) -> bool:
@@ -135,15 +165,17 @@ def _collides(norm: Norm, others: frozenset[int], stances: dict[str, list[Stance
 
 def _check_need_not(
     norms: Sequence[Norm], stances: dict[str, list[Stance]], meetings: Meetings, report: Report
-) -> None:
+) -> bool:
     """Warn of a `need not` that meets no duty, if no norm of its statement does."""
-    if norms and not any(_lifts(norm, stances, meetings) for norm in norms):
-        report.warning(
-            codes.NEVER_COLLIDES,
-            norms[0].span,
-            f"no duty of the same government meets this `need not {norms[0].action}`",
-            help="`need not` lifts a duty; an exception to a prohibition is `may`",
-        )
+    if not norms or any(_lifts(norm, stances, meetings) for norm in norms):
+        return False
+    report.warning(
+        codes.NEVER_COLLIDES,
+        norms[0].span,
+        f"no duty of the same government meets this `need not {norms[0].action}`",
+        help="`need not` lifts a duty; an exception to a prohibition is `may`",
+    )
+    return True
 
 
 def _lifts(norm: Norm, stances: dict[str, list[Stance]], meetings: Meetings) -> bool:

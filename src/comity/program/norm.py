@@ -117,6 +117,6 @@ class Norm:
     subject_to: frozenset[int] = frozenset()  # norms
     except_as: frozenset[Layer] = frozenset()
     regardless: frozenset[Layer] = frozenset()
-    asked_by: tuple[str, ...] = ()  # bearers, of ASKS
+    asked_by: tuple[str, ...] = ()  # bearers, of ASKS; of BAR, `bearers` are those whom it protects
     bars: frozenset[Layer] = frozenset()  # layers, of BAR
     barred: Modality | None = None  # MUST_NOT (forbid), MUST (require), MAY (permit), of BAR

@@ -59,7 +59,7 @@ def binds_layer(norm: Norm, document: Document, bearer: Bearer | None) -> bool:
     Policies and orders of a State, county, city or agency never bind federal bearers; federal policies, orders and forms
     bind no others. A request binds nobody and is addressed to anyone.
     """
-    if norm.modality is Modality.ASKS or document.kind not in INTERNAL:
+    if norm.modality in (Modality.ASKS, Modality.BAR) or document.kind not in INTERNAL:
         return True
     is_federal = bearer is not None and bearer.level == Layer.FEDERAL
     return is_federal == (document.layer is Layer.FEDERAL)

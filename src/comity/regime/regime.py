@@ -88,7 +88,7 @@ class Regime:
     def bearers(self, action: str | None = None) -> tuple[str, ...]:
         """Return the kinds of bearer that some norm (on the action) names here, in the order of the vocabulary."""
         norms = self.norms if action is None else [norm for norm, _ in self._reaching.get(action, ())]
-        named = {bearer for norm in norms for bearer in norm.bearers}
+        named = {bearer for norm in norms if norm.modality is not Modality.BAR for bearer in norm.bearers}
         return tuple(bearer for bearer in self.program.bearers if bearer in named)
 
     def actions(self, bearer: str) -> tuple[str, ...]:
@@ -133,12 +133,9 @@ class Regime:
 
     def _positions(self, bearer: str, kinds: frozenset[str], action: str) -> Iterator[Position]:
         for norm, reach in self._reaching.get(action, ()):
-            if norm.modality is not Modality.BAR:
-                if not addressed(norm, kinds):
-                    continue
-                document = self.program.documents[norm.document]
-                if not binds_layer(norm, document, self.program.bearers[bearer]):
-                    continue
+            document = self.program.documents[norm.document]
+            if not addressed(norm, kinds) or not binds_layer(norm, document, self.program.bearers[bearer]):
+                continue
             suspended = [index for index, one in self.suspensions if norm.index in one.norms and _strikes(one, kinds)]
             conditions = [self.program.suspensions[index].condition for index in suspended]
             if TRUE in conditions:

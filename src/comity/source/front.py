@@ -63,7 +63,7 @@ def read_front(text: str, name: str) -> tuple[tuple[Entry, ...], int, tuple[Diag
     if opened is None:
         message = "this document has no front matter"
         help = "begin with its title, kind and dates between two lines `---`"
-        return (), 0, (_diagnostic(codes.NO_FRONT_MATTER, name, 0, text.find("\n") % (len(text) + 1), message, help),)
+        return (), 0, (_diagnostic(codes.NO_FRONT_MATTER, name, 0, len(text.partition("\n")[0]), message, help),)
     closed = _END.search(text, opened.end())
     if closed is None:
         help = "close it with a line `---`"

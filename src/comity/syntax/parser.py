@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import fields
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from threading import Lock
 
 from lark import Lark
@@ -122,7 +122,7 @@ def depth(node: Node) -> int:
 @cache
 def _parser() -> tuple[Lark, Builder, Lists]:
     """Build the parser, once and only when something is parsed (a third of a second)."""
-    grammar = files("comity.syntax").joinpath("comity.lark").read_text(encoding="utf-8")
+    grammar = Path(__file__).with_name("comity.lark").read_text("utf-8")
     builder, lists = Builder(), Lists()
     lark = Lark(
         grammar,

@@ -145,6 +145,8 @@ def _request(node: tree.RequestText) -> str:
 
 def _bar(node: tree.BarText) -> str:
     head = f"no {layers(node.layers, whole=False)} may {node.verb} {_actions(node.actions, 'or')}"
+    if node.bearers is not None:
+        head += f" for {_bearers(node.bearers)}"
     return _lines(wrapped(head), [_clause(clause) for clause in node.clauses])
 
 

@@ -61,10 +61,16 @@ class Builder(Declarations):
         return str(c[0])
 
     def bar(self, c: list[Any]) -> tree.BarText:
-        """`no state or local law may forbid actions clauses`."""
-        actions, clauses = c[4][0], tuple(c[5:])
-        span = self.at(c[0], clauses[-1] if clauses else actions[-1])
-        return tree.BarText(c[1][1], c[3], tuple(actions), clauses, span=span)
+        """`no state or local law may forbid actions for bearers clauses`."""
+        actions, rest = c[4][0], c[5:]
+        bearers = next((part for part in rest if isinstance(part, tree.Bearers)), None)
+        clauses = tuple(part for part in rest if part is not bearers)
+        span = self.at(c[0], rest[-1] if rest else actions[-1])
+        return tree.BarText(c[1][1], c[3], tuple(actions), clauses, bearers, span=span)
+
+    def for_whom(self, c: list[Any]) -> tree.Bearers:
+        """`for bearers`, of a bar."""
+        return tree.Bearers(tuple(c[1]), (), span=self.at(c[0], c[1][-1]))
 
     def nothing(self, c: list[Any]) -> tree.NothingFound:
         """`nothing found on actions`."""

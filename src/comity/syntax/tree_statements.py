@@ -46,12 +46,13 @@ class RequestText(Statement):
 
 @dataclass(frozen=True, slots=True)
 class BarText(Statement):
-    """`no state or local law may forbid actions clauses`; verb is forbid, require or permit."""
+    """`no state or local law may forbid actions [for bearers] clauses`; verb is forbid, require or permit."""
 
     layers: tuple[str, ...]
     verb: str
     actions: tuple[Name, ...]
     clauses: tuple[Clause, ...]
+    bearers: Bearers | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,7 +107,7 @@ def diagnosed(text: str, folder: Mapping[str, str] | None = None, **front: str) 
 
     Args: text: rules, or a whole document if it begins with `---`.
     """
-    whole = text if text.startswith("---") else document(text, **front)
+    whole = text if text.startswith(("---", "«---")) else document(text, **front)
     texts = {"zz/riverton/parks": whole, **(folder or {})}
     marked = {f"{id}.md": _marks(one) for id, one in texts.items()}
     _, diagnostics = run({id: MARK.sub("", one) for id, one in texts.items()})
