@@ -14,7 +14,9 @@ from tests.transcripts.golden import golden_documents, record
 def main(arguments: list[str]) -> int:
     """Re-record the document named and print what changed."""
     if len(arguments) != 1 or Path(arguments[0]).resolve() not in golden_documents():
-        print("Name one golden document: python -m tests.transcripts.accept tests/transcripts/…/NAME.md", file=sys.stderr)
+        print(
+            "Name one golden document: python -m tests.transcripts.accept tests/transcripts/…/NAME.md", file=sys.stderr
+        )
         return 2
     document = Path(arguments[0]).resolve()
     before = document.read_text("utf-8")

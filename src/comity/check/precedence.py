@@ -36,7 +36,7 @@ def check_precedence(program: Program, report: Report) -> None:
                 if numbers not in circles:
                     circles.add(numbers)
                     _report_circle(action, circle, program, report)
-    _check_contradictions(program, meetings, report)
+    _check_contradictions(program, stances, meetings, report)
     statements: dict[Span, list[Norm]] = {}
     for norm in program.norms:
         statements.setdefault(norm.span, []).append(norm)
@@ -57,7 +57,9 @@ def _check_statement(
         _check_permissions(permitting, stances, meetings, program, report)
 
 
-def _check_contradictions(program: Program, meetings: Meetings, report: Report) -> None:
+def _check_contradictions(
+    program: Program, stances: dict[str, list[Stance]], meetings: Meetings, report: Report
+) -> None:
     """Report two norms that each prevail over the other by their words: a circle of two."""
     claims: dict[int, set[int]] = {}
     for norm in program.norms:
@@ -69,7 +71,7 @@ def _check_contradictions(program: Program, meetings: Meetings, report: Report) 
         for loser in losers:
             if winner < loser and winner in claims.get(loser, ()):
                 pair = (program.norms[winner], program.norms[loser])
-                if meetings.meet(pair) and _collides(pair[0], frozenset({loser}), meetings.stances()):
+                if meetings.meet(pair) and _collides(pair[0], frozenset({loser}), stances):
                     circle = [Stance(norm, norm.modality) for norm in pair]
                     _report_circle(pair[0].action, circle, program, report)
 

@@ -203,13 +203,13 @@ def periods(found: Sequence[Figure]) -> Page:
 def run_cells(run: Sequence[Figure], reason: str) -> list[Styled]:
     """Return the cells of one run of months."""
     from comity.render.page import Piece
-    from comity.render.words import joined, shortened, status_words
+    from comity.render.words import joined, short_status, shortened, status_words
 
     outcome = run[0].first
     months = f"{run[0].month} to {run[-1].month}" if len(run) > 1 else run[0].month
     count = sum(one.count for one in run)
     if outcome.depends_on:
-        could = joined([status_words(status) for status in outcome.possible], "or")
+        could = joined([short_status(status) for status in outcome.possible], "or")
         why = f"on {', '.join(shortened(outcome.depends_on))}: then {could}"
     else:
         why = ", ".join(shortened(outcome.citations))

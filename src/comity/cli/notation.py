@@ -29,11 +29,12 @@ MAYBE_MORE = "maybe more"
 
 @dataclass(slots=True)
 class Stated:
-    """A value with the place of each of its parts: spans by path (`/convictions/0/date`)."""
+    """A value with the place of each of its parts, by path (`/convictions/0/date`): `spans` of values, `names` of their names."""
 
     value: Any
     source: SourceFile
     spans: dict[str, Span] = field(default_factory=dict)
+    names: dict[str, Span] = field(default_factory=dict)
 
 
 def read_notation(source: SourceFile) -> Stated:
@@ -75,12 +76,38 @@ def read_yaml(source: SourceFile) -> Stated:
         node = loader.get_single_node()
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        words = " ".join(str(part) for part in (error.context, error.problem) if part)
-        refuse(codes.WRONG_CASE, f"this is not YAML: {words}", source, mark.index if mark else 0)
+        message, help_ = in_our_words(str(error.problem or error.context))
+        refuse(codes.WRONG_CASE, message, source, mark.index if mark else 0, help_=help_)
     except yaml.reader.ReaderError as error:
         refuse(codes.WRONG_CASE, "this is not YAML: it holds a control character", source, int(error.position))
     stated.value = plain_value(node, stated, "") if node is not None else None
     return stated
+
+
+YAML_SAYS = (
+    ("found '<stream end>'", "the text ends before a list or record is closed", "close `[` with `]` and `{` with `}`"),
+    ("expected ',' or ']'", "expected `,` or `]`", ""),
+    ("expected ',' or '}'", "expected `,` or `}`", ""),
+    ("mapping values are not allowed", "a second `: ` stands on one line", "put a text that holds `: ` in quotes"),
+    ("could not find expected ':'", "expected `name: value`", ""),
+    (
+        "cannot start any token",
+        "a value cannot begin with this character",
+        "put the value in quotes; indent with spaces",
+    ),
+    ("unexpected end of stream", "a quotation is not closed", "end it with the mark that it began with"),
+    ("expected <block end>", "this line is not indented as those before it", "indent what belongs together alike"),
+    ("expected a single document", "expected one document", "take out the line `---`"),
+    ("(`", "", ""),
+)
+
+
+def in_our_words(problem: str) -> tuple[str, str]:
+    """Return what the reader of YAML says in words that need no knowledge of it, and what helps."""
+    for known, message, help_ in YAML_SAYS:
+        if known in problem:
+            return message or problem, help_
+    return f"this is not YAML: {problem}", ""
 
 
 def plain_value(node: yaml.Node, stated: Stated, path: str) -> Any:
@@ -114,9 +141,7 @@ def plain_mapping(node: yaml.MappingNode, stated: Stated, path: str) -> dict[str
             refuse(codes.KEY_TWICE, f"`{name}` is given twice", stated.source, start, end)
         where = f"{path}/{escaped(name)}"
         found[name] = plain_value(value, stated, where)
-        stated.spans[where] = Span(stated.source.name, key.start_mark.index, key.end_mark.index).cover(
-            stated.spans[where]
-        )
+        stated.names[where] = Span(stated.source.name, key.start_mark.index, key.end_mark.index)
     return found
 
 

@@ -9,19 +9,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from comity.cli.faults import Fault, fault, read_text
 from comity.source import codes
 from comity.source.diagnostic import Diagnostic
 from comity.source.span import NOWHERE, SourceFile, Span
 
+if TYPE_CHECKING:
+    from comity.cli.notation import Stated
+
+ABOUT_NAMES = (codes.UNKNOWN_CASE_FACT, codes.QUESTION_AS_FACT, codes.DERIVED_AS_FACT)
 CASE_KEYS = ("title", "story", "place", "on", "bearer", "action", "actions", "facts")
 
 
 @dataclass(slots=True)
 class StatedCase:
-    """A case as stated. `spans`: where values stand, by the path that `Law` reports (`/facts/request`)."""
+    """A case as stated. `spans`, `names`: where values and their names stand, by the path that `Law` reports (`/facts/request`)."""
 
     title: str = ""
     story: str = ""
@@ -31,15 +35,18 @@ class StatedCase:
     actions: tuple[str, ...] = ()
     facts: dict[str, Any] = field(default_factory=dict)
     spans: dict[str, Span] = field(default_factory=dict)
+    names: dict[str, Span] = field(default_factory=dict)
     sources: dict[str, SourceFile] = field(default_factory=dict)
 
     def fault(self, diagnostics: Iterable[Diagnostic]) -> Fault:
         """Return diagnostics of this case, each with its place in a file where it came from one."""
-        placed = [replace(one, span=self.span_of(one.path)) for one in diagnostics]
+        placed = [replace(one, span=self.span_of(one.path, one.code)) for one in diagnostics]
         return Fault(placed, self.sources)
 
-    def span_of(self, path: str) -> Span:
-        """Return where the value at a path stands, or the nearest value around it that has a place."""
+    def span_of(self, path: str, code: str) -> Span:
+        """Return where what a code is about stands: the name or the value at the path, or the nearest value around it."""
+        if code in ABOUT_NAMES and path in self.names:
+            return self.names[path]
         while path:
             if path in self.spans:
                 return self.spans[path]
@@ -56,7 +63,7 @@ def read_case_file(path: str) -> StatedCase:
     from comity.source.suggest import did_you_mean
 
     stated = read_notation(read_text(path))
-    case = StatedCase(spans=dict(stated.spans), sources={stated.source.name: stated.source})
+    case = StatedCase(spans=dict(stated.spans), names=dict(stated.names), sources={stated.source.name: stated.source})
     value = stated.value
     if not isinstance(value, dict):
         raise case.fault([Diagnostic(codes.WRONG_CASE, f"`{path}` holds no case: expected {', '.join(CASE_KEYS)}")])
@@ -102,7 +109,20 @@ def add_facts_file(case: StatedCase, path: str) -> None:
         )
         raise Fault([problem], case.sources)
     case.facts.update(stated.value)
-    case.spans.update({f"/facts{where}": span for where, span in stated.spans.items()})
+    add_places(case, "/facts", stated)
+
+
+def add_places(case: StatedCase, path: str, stated: Stated) -> None:
+    """Note where what was read stands, below a path of the case."""
+    case.spans.update({path + where: span for where, span in stated.spans.items()})
+    case.names.update({path + where: span for where, span in stated.names.items()})
+
+
+def forget_places(case: StatedCase, path: str) -> None:
+    """Forget where a value stood that another takes the place of."""
+    for places in (case.spans, case.names):
+        for where in [one for one in places if one == path or one.startswith(path + "/")]:
+            del places[where]
 
 
 def add_arguments(case: StatedCase, arguments: Sequence[str]) -> None:
@@ -121,8 +141,7 @@ def add_arguments(case: StatedCase, arguments: Sequence[str]) -> None:
         if name in seen:
             raise fault(codes.KEY_TWICE, f"`{name}` is given twice")
         seen.add(name)
-        for where in [one for one in case.spans if one == f"/facts/{name}" or one.startswith(f"/facts/{name}/")]:
-            del case.spans[where]
+        forget_places(case, f"/facts/{name}")
         case.facts[name] = argument_value(case, name, text)
 
 
@@ -134,5 +153,5 @@ def argument_value(case: StatedCase, name: str, text: str) -> Any:
 
     stated = read_yaml(SourceFile(f"{name}=", text))
     case.sources[stated.source.name] = stated.source
-    case.spans.update({f"/facts/{name}{where}": span for where, span in stated.spans.items()})
+    add_places(case, f"/facts/{name}", stated)
     return stated.value

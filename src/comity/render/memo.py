@@ -15,7 +15,17 @@ from comity.program.truth import Status
 from comity.render.page import Page, Piece
 from comity.render.reasons import add_leaves, add_tree
 from comity.render.remarks import add_remarks
-from comity.render.words import MODALITY, NO_ADVICE, counted, first_sentence, joined, plain, sentence, status_words
+from comity.render.words import (
+    MODALITY,
+    NO_ADVICE,
+    counted,
+    first_sentence,
+    joined,
+    plain,
+    sentence,
+    short_status,
+    status_words,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +118,7 @@ def depends(line: Line) -> tuple[Piece, ...]:
     """Return what an open answer rests on, and what it may turn out to be."""
     if line.status is not Status.DEPENDS:
         return ()
-    could = joined([status_words(status) for status in line.possible], "or")
+    could = joined([short_status(status) for status in line.possible], "or")
     return (Piece(f" on: {', '.join(line.depends_on)}", "depends"), Piece(f" (then {could})"))
 
 

@@ -74,7 +74,7 @@ def leaf_words(leaf: Because) -> str:
     ]
     if leaf.children and leaf.text.startswith(("some ", "every ", "no ")):
         values = [child.text for child in leaf.children if child.value == leaf.value][:1]
-    told = [one for one in values[:2] if one != leaf.text]
+    told = [one for one in values[:2] if one not in (leaf.text, leaf.text.replace(" is ", " = "))]
     return f"{leaf.text}{record}" + (f" ({', '.join(told)})" if told else "")
 
 

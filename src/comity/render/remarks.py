@@ -71,8 +71,7 @@ def clock_end(one: Clock) -> str:
         return "does not come"
     if one.end is not None:
         verb = "begins" if one.kind == "from" else "ends"
-        zone = "" if "T" not in one.end.isoformat() or not one.time_zone else f" ({one.time_zone})"
-        return f"{verb} {moment(one.end)}{zone}"
+        return f"{verb} {moment(one.end)}"
     if one.kind in ("promptly", "every"):
         return "no hour is named" if one.kind == "promptly" else "again and again"
     if one.start_event and one.start == "unknown":

@@ -13,7 +13,7 @@ from typing import Any
 from comity.program.truth import Status
 from comity.render.page import Page
 from comity.render.table import counts
-from comity.render.words import status_words
+from comity.render.words import short_status
 
 UNANSWERED = ""
 
@@ -35,7 +35,7 @@ def statuses_in(years: dict[str, Counter[str]]) -> list[str]:
 def add_years(page: Page, years: dict[str, Counter[str]]) -> None:
     """Add the table: a row for each year, a column for each status, and the sums."""
     statuses = statuses_in(years)
-    heads = ["year", *(status_words(status).split(" (")[0] if status else "not answered" for status in statuses), "all"]
+    heads = ["year", *(short_status(status) if status else "not answered" for status in statuses), "all"]
     rows: list[Sequence[object]] = [
         [year, *(found[status] for status in statuses), sum(found.values())] for year, found in years.items()
     ]

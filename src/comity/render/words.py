@@ -51,6 +51,15 @@ def status_words(status: str | Status) -> str:
     return STATUS[Status(status)]
 
 
+def short_status(status: str | Status) -> str:
+    """Return a status in capital words, without its gloss.
+
+    >>> short_status("silent")
+    'SILENT'
+    """
+    return status_words(status).partition(" (")[0]
+
+
 def plain(name: str) -> str:
     """Return a name as words.
 
@@ -108,7 +117,7 @@ def sentence(line: Line) -> str:
                 f"Rules that cannot both be followed say whether the {plain(line.bearer)} may {action}; none prevails."
             )
         case _:
-            return f"{bearer}: {action}. What the law says of it depends on what nobody has stated."
+            return f"Whether the {plain(line.bearer)} must, may or must not {action} depends on what nobody has stated."
 
 
 def moment(value: date | datetime) -> str:

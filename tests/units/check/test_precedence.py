@@ -21,12 +21,9 @@ def test_two_rules_that_each_prevail_over_the_other_are_an_error() -> None:
     for first, second in [
         ("visitor must not enter_park subject to § 2", "«visitor may enter_park subject to § 1»"),
         ("visitor must not enter_park despite § 2", "«visitor may enter_park despite § 1»"),
-        ("visitor must not enter_park subject to § 2 despite § 2", "«visitor may enter_park»"),
+        ("«visitor must not enter_park subject to § 2 despite § 2»", "visitor may enter_park"),
     ]:
-        text = sections(first, second)
-        if "subject to § 2 despite" in first:
-            text = sections(f"«{first}»", "visitor may enter_park")
-        assert diagnosed(text) == [codes.CYCLIC_PRECEDENCE]
+        assert diagnosed(sections(first, second)) == [codes.CYCLIC_PRECEDENCE]
     assert diagnosed(sections("visitor must not enter_park subject to § 2", "visitor may enter_park despite § 1")) == []
 
 
