@@ -148,12 +148,18 @@ clauses = st.one_of(
 )
 some_clauses = st.lists(clauses, max_size=4).map(tuple)
 bearers = st.builds(tree.Bearers, some_names, st.just(()) | some_names)
+bars = st.sampled_from(["forbid", "require", "permit"])
+protected = st.none() | st.builds(tree.Bearers, some_names)
 modalities = st.sampled_from(["must", "must_not", "may", "may_only", "need_not"])
 norms = st.one_of(
     st.builds(tree.NormText, bearers, modalities, some_names, some_clauses),
     st.builds(tree.RequestText, bearers, bearers, some_names, some_clauses),
     st.builds(
-        tree.BarText, layers, st.sampled_from(["forbid", "require", "permit"]), some_names, some_clauses,
+        tree.BarText,
+        layers,
+        st.sampled_from(["forbid", "require", "permit"]),
+        some_names,
+        some_clauses,
         st.none() | st.builds(tree.Bearers, some_names),
     ),
     st.builds(tree.NothingFound, some_names, some_clauses),

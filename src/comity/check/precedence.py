@@ -181,8 +181,7 @@ def _check_need_not(
 
 
 def _lifts(norm: Norm, stances: dict[str, list[Stance]], meetings: Meetings) -> bool:
-    for action, modality, by_kind in meetings.reach(norm):
-        own = Stance(norm, modality, by_kind)
+    for action, own in meetings.reach(norm):
         for other in stances.get(action, ()):
             if collide(own, other) and meetings.meet((norm, other.norm)):
                 return True

@@ -25,7 +25,7 @@ CASE_KEYS = ("title", "story", "place", "on", "bearer", "action", "actions", "fa
 
 @dataclass(slots=True)
 class StatedCase:
-    """A case as stated. `spans`, `names`: where values and their names stand, by the path that `Law` reports (`/facts/request`)."""
+    """A case as stated. `spans`, `names`: where values and their names stand, by path (`/facts/request`)."""
 
     title: str = ""
     story: str = ""

@@ -45,8 +45,10 @@ def compile_value(node: e.Expression) -> Evaluate:
             return _end_of_day(compile_value(event))
         case e.CountOf() | e.SumOf():
             return _aggregate(node)
-        case e.ParameterRef():
-            return lambda env: UNKNOWN  # the law gives no value yet on this day
+        case e.Named(_, _, versions) if versions:
+            return compile_value(versions[0].body)
+        case e.ParameterRef() | e.Named():
+            return lambda env: UNKNOWN  # the law gives no value on this day
         case _:
             return _condition_as_value(node)
 

@@ -19,14 +19,12 @@ class Stance:
     """A norm towards one action.
 
     `modality` differs from the norm's own only where a duty to do one action forbids another that it excludes.
-    `by_kind`: the norm reaches the action as a kind of its own, wider action. `derived`: it reaches the action only because
-    that excludes its own: a duty then forbids, and what lifts a duty lifts what that duty forbids, and nothing else.
+    `by_kind`: the norm reaches the action as a kind of its own, wider action.
     """
 
     norm: Norm
     modality: Modality
     by_kind: bool = False
-    derived: bool = False
 
 
 def collide(left: Stance, right: Stance) -> bool:
@@ -43,9 +41,7 @@ def _collide_in_order(first: Stance, second: Stance) -> bool:
         case Modality.MUST, Modality.MUST_NOT:
             return True
         case Modality.MUST, Modality.NEED_NOT:
-            return one.layer is other.layer and not second.derived
-        case Modality.MUST_NOT, Modality.NEED_NOT:
-            return one.layer is other.layer and first.derived and second.derived
+            return one.layer is other.layer
         case Modality.MUST_NOT, Modality.MAY:
             if _words_connect(other, one):
                 return True

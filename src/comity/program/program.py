@@ -194,7 +194,7 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """All of a folder of law. `hash` is that of its texts; norms, holdings, provisions, documents refer to each other by index."""
+    """All of a folder of law. `hash` is that of its texts. Norms, provisions and documents refer to each other by index."""
 
     hash: str
     documents: tuple[Document, ...]

@@ -1,7 +1,7 @@
 """**regime**, fifth stage: the law of one place in one interval of days, out of the whole program.
 
-**Gains**: which norms reach the place on the day (`reach.py`), questions of law settled by the courts that bind there
+**Gains**: which norms reach the place on the day (`program/reach.py`), questions of law settled by the courts that bind there
 (`courts.py`), definitions and parameters of the day (`resolve.py`), and for one bearer and one action the norms that reach
-it with precedence resolved (`actions.py`, `matter.py`). **Loses**: everything that cannot matter here. **Read** `regime.py`
+it with precedence resolved (`matter.py`). **Loses**: everything that cannot matter here. **Read** `regime.py`
 first. **Next**: `decide` works from the norms, `columns`, `sql` and `analysis` from circuits over them.
 """

@@ -13,8 +13,8 @@ from datetime import date
 
 from comity.program.interval import in_force
 from comity.program.program import Holding, Place, Program
+from comity.program.reach import reaches
 from comity.program.truth import Layer
-from comity.regime.reach import reaches
 
 _LEVELS = {"supreme": 0, "high": 1, "appeals": 2, "trial": 3}
 Lines = tuple[tuple[Holding, ...], ...]

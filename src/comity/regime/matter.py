@@ -1,21 +1,23 @@
 # SPDX-License-Identifier: Apache-2.0
 """One action of one bearer in a regime: the norms that reach it, and who prevails over whom.
 
-In: the norms that reach the place on the day, a bearer's kinds, an action. Out: a `Matter`: positions in the order in which
-they can be settled (whoever prevails comes first), each with those that would defeat it; and the pairs that collide with
-neither prevailing. A cycle of precedence was refused by `check` (CY320).
+In: the positions of norms on an action. Out: a `Matter`: positions in the order in which they can be settled (whoever
+prevails comes first), each with those that would defeat it; and the pairs that collide with neither prevailing.
+A duty forbids what its action excludes only while the duty itself stands: such a prohibition falls with all that would
+defeat the duty on its own action. A cycle of precedence was refused by `check` (CY320).
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from graphlib import CycleError, TopologicalSorter
 
 from comity.program.collision import Stance, collide, ground
 from comity.program.expression import And, Expression, Not
 from comity.program.norm import Norm
+from comity.program.relations import TRUE
 from comity.program.truth import Modality
-from comity.regime.actions import TRUE
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,19 +25,22 @@ class Position:
     """A norm as it stands towards the action.
 
     `condition` holds all that must be true for it to apply: the norm's own, that of its reach, that no suspension holds.
-    `defeaters`: positions that prevail over it, with the ground. `suspended_by`: suspensions that hold (some under a condition).
+    `source`: of what a duty forbids by exclusion, the action of the duty; "" else. `defeaters`: positions that prevail over
+    it, with the ground. `suspended_by`: suspensions that hold (some under a condition). `background`: a position on the
+    action of such a duty, there only for what it defeats.
     """
 
     stance: Stance
     condition: Expression
-    defeaters: tuple[tuple[int, str], ...] = ()
+    source: str = ""
     suspended_by: tuple[int, ...] = ()
+    defeaters: tuple[tuple[int, str], ...] = ()
+    background: bool = False
 
     @property
     def silent(self) -> bool:
         """True if the position can only defeat others: it gives the action no status of its own."""
-        stance = self.stance
-        return stance.modality is Modality.BAR or (stance.derived and stance.modality is Modality.NEED_NOT)
+        return self.background or self.stance.modality is Modality.BAR
 
     @property
     def norm(self) -> Norm:
@@ -61,37 +66,59 @@ class CyclicPrecedence(Exception):
     """Norms that prevail over each other in a circle: the law was used although `check` refuses it."""
 
 
-def build_matter(action: str, positions: list[Position]) -> Matter:
+Edges = tuple[list[list[tuple[int, str]]], list[tuple[int, int]]]
+
+
+def build_matter(action: str, positions: Sequence[Position], sources: Mapping[str, Sequence[Position]]) -> Matter:
     """Resolve precedence among the positions on one action.
 
+    Args:
+        sources: the positions on the action of each duty that forbids this one by exclusion.
     Raises: CyclicPrecedence if norms prevail over each other in a circle.
     """
-    stances = [position.stance for position in positions]
+    defeaters, clashes = _edges(positions)
+    every = list(positions)
+    for source, others in sources.items():
+        start = len(every)
+        there, _ = _edges(others)
+        above = [[(start + winner, ground_) for winner, ground_ in one] for one in there]
+        duties: dict[int, list[tuple[int, str]]] = {}
+        for number, other in enumerate(others):
+            if other.stance.modality is Modality.MUST:
+                duties.setdefault(other.norm.index, above[number])
+        for number, position in enumerate(positions):
+            if position.source == source:
+                defeaters[number] += duties[position.norm.index]
+        every += [replace(other, background=True) for other in others]
+        defeaters += above
+    settled = tuple(replace(one, defeaters=tuple(above)) for one, above in zip(every, defeaters, strict=True))
+    return Matter(action, settled, _order(settled), tuple(clashes))
+
+
+def _edges(positions: Sequence[Position]) -> Edges:
+    """Return for each position those that prevail over it, with the ground; and the pairs that clash."""
     defeaters: list[list[tuple[int, str]]] = [[] for _ in positions]
     clashes: list[tuple[int, int]] = []
-    for left in range(len(positions)):
+    for left, one in enumerate(positions):
         for right in range(left + 1, len(positions)):
-            if not collide(stances[left], stances[right]):
+            other = positions[right]
+            if not collide(one.stance, other.stance):
                 continue
-            if why := ground(stances[left], stances[right]):
+            if why := ground(one.stance, other.stance):
                 defeaters[right].append((left, why))
-            elif why := ground(stances[right], stances[left]):
+            elif why := ground(other.stance, one.stance):
                 defeaters[left].append((right, why))
             else:
                 clashes.append((left, right))
+    return defeaters, clashes
+
+
+def _order(positions: tuple[Position, ...]) -> tuple[int, ...]:
+    graph = {index: [winner for winner, _ in position.defeaters] for index, position in enumerate(positions)}
     try:
-        order = tuple(
-            TopologicalSorter(
-                {index: [winner for winner, _ in above] for index, above in enumerate(defeaters)}
-            ).static_order()
-        )
+        return tuple(TopologicalSorter(graph).static_order())
     except CycleError as error:
         raise CyclicPrecedence(str([positions[index].norm.index for index in error.args[1]])) from error
-    settled = tuple(
-        Position(position.stance, position.condition, tuple(above), position.suspended_by)
-        for position, above in zip(positions, defeaters, strict=True)
-    )
-    return Matter(action, settled, order, tuple(clashes))
 
 
 def condition_of(norm: Norm, *further: Expression) -> Expression:

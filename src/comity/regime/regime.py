@@ -16,12 +16,12 @@ from comity.program.expression import Expression, Named, QuestionRef, children
 from comity.program.interval import Interval, days_of_change, in_force
 from comity.program.norm import Norm
 from comity.program.program import Holding, Place, Program, Recorded, Silence, Suspension
+from comity.program.reach import addressed, binds_layer, contains, is_under, kinds_at, lies_in_territory, reaches
+from comity.program.relations import TRUE, Reach, Relations
 from comity.program.truth import Modality
 from comity.program.values import Value
-from comity.regime.actions import TRUE, Reach, Relations
 from comity.regime.courts import Lines, persuasive
 from comity.regime.matter import Matter, Position, build_matter, condition_of, unless
-from comity.regime.reach import addressed, binds_layer, contains, is_under, kinds_at, lies_in_territory, reaches
 from comity.regime.resolve import Resolver
 
 
@@ -110,7 +110,16 @@ class Regime:
         key = (kinds, level, action)
         matter = self._matters.get(key)
         if matter is None:
-            matter = self._matters[key] = build_matter(action, list(self._positions(bearer, kinds, action)))
+            positions = list(self._positions(bearer, kinds, action))
+            sources = dict.fromkeys(position.source for position in positions if position.source)
+            matter = self._matters[key] = build_matter(
+                action,
+                positions,
+                {
+                    source: [one for one in self._positions(bearer, kinds, source) if not one.source]
+                    for source in sources
+                },
+            )
         return matter
 
     def question(self, name: str) -> tuple[Lines, tuple[Holding, ...]]:
@@ -141,8 +150,8 @@ class Regime:
             if TRUE in conditions:
                 conditions = [TRUE]
             whole = condition_of(norm, reach.condition, *map(unless, conditions))
-            stance = Stance(norm, reach.modality, reach.by_kind, reach.derived)
-            yield Position(stance, self._resolver.resolve(whole), (), tuple(suspended))
+            stance = Stance(norm, reach.modality, reach.by_kind)
+            yield Position(stance, self._resolver.resolve(whole), reach.source, tuple(suspended))
 
     def _suspensions(self) -> Iterator[tuple[int, Suspension]]:
         for index, suspension in enumerate(self.program.suspensions):
@@ -175,12 +184,12 @@ def _strikes(suspension: Suspension, kinds: frozenset[str]) -> bool:
 
 def _without_repeats(reaches_: tuple[Reach, ...]) -> list[Reach]:
     """Leave out a way of reaching an action that another way, unconditional and as direct, already covers."""
-    sure = [reach for reach in reaches_ if reach.condition == TRUE and not reach.derived]
+    sure = [reach for reach in reaches_ if reach.condition == TRUE and not reach.source]
     plain = {(reach.action, reach.modality) for reach in sure if not reach.by_kind}
     wide = {(reach.action, reach.modality) for reach in sure}
     kept = []
     for reach in reaches_:
-        if reach.derived:
+        if reach.source:
             kept.append(reach)
             continue
         key = (reach.action, reach.modality)

@@ -14,9 +14,9 @@ from datetime import date
 from comity.program import expression as e
 from comity.program.interval import in_force
 from comity.program.program import Place, Program
+from comity.program.reach import contains
 from comity.program.values import Value
 from comity.regime.courts import Lines, binding_lines
-from comity.regime.reach import contains
 
 
 class Resolver:

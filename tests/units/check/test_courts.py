@@ -52,7 +52,7 @@ def test_a_suspension_stops_norms_for_some_bearers_in_some_places() -> None:
     """An injunction: from a day, to a day, under a condition."""
     text = "suspends Riverton Mun. Code § 12.04 for child in zz/riverton from 2021-01-01 to 2021-12-31 when night"
     (found,) = decided(text).suspensions
-    assert (found.norms, found.bearers, found.places) == ({0}, ("child",), ("zz/riverton",))
+    assert (found.norms, found.bearers, found.places) == (frozenset({0}), ("child",), ("zz/riverton",))
     assert found.in_force == (Interval(date(2021, 1, 1), date(2021, 12, 31)),)
     assert found.condition == e.FactRef("night")
 

@@ -68,8 +68,9 @@ def test_requests_and_bars_are_norms_of_their_own_kind() -> None:
     """A request gives no status, and neither does a rule about rules."""
     asks, bar = rules("ranger asks visitor to leave_park when winter\nno agency law may forbid enter_park").norms
     assert (asks.modality, asks.bearers, asks.asked_by) == (Modality.ASKS, ("visitor",), ("ranger",))
-    assert (bar.modality, bar.bars, bar.barred) == (Modality.BAR, {Layer.AGENCY}, Modality.MUST_NOT)
+    assert (bar.modality, bar.bars, bar.barred) == (Modality.BAR, frozenset({Layer.AGENCY}), Modality.MUST_NOT)
     assert bar.bearers == ("any_person",)
+    assert rules("no agency law may forbid enter_park for child").norms[0].bearers == ("child",)
 
 
 def test_consequences_and_layers_are_kept() -> None:

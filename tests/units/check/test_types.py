@@ -121,7 +121,7 @@ BUILT: list[tuple[str, Expression]] = [
     ("some trip where paid", e.Quantifier("some", "trips", "trip", e.FieldRef("paid"))),
     ("no trip in trips where paid", e.Quantifier("no", "trips", "trip", e.FieldRef("paid"))),
     ("count trip where (paid) >= 3", e.Compare(">=", e.CountOf("trips", "trip", e.FieldRef("paid")), e.Literal(3))),
-    ("count trip where (paid) >= limit", e.Compare(">=", e.CountOf("trips", "trip", e.FieldRef("paid")), e.ParameterRef("limit"))),
+    ("count trip where (paid) > limit", e.Compare(">", e.CountOf("trips", "trip", e.FieldRef("paid")), e.ParameterRef("limit"))),
     ("park_is_street", e.QuestionRef("park_is_street")),
     ("place within zz/north", e.PlaceWithin("zz/north")),
     ("stay > 3 days", e.Compare(">", e.FactRef("stay"), e.Literal(Duration(3, "day")))),

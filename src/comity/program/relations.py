@@ -4,7 +4,7 @@
 In: a norm's modality and action, the relations between actions. Out: for every action reached, the modality with which
 and the condition under which. Kinds take prohibitions, permissions, "need not" and bars down, never a duty (any way will
 do); parts take everything down while the whole requires them, and a prohibition up; a duty forbids what its action
-excludes, and what lifts the duty lifts that. Meaning: docs/language.md, "Actions".
+excludes. Meaning: docs/language.md, "Actions".
 """
 
 from __future__ import annotations
@@ -24,14 +24,14 @@ TRUE = Const(True)
 class Reach:
     """One way in which a norm reaches an action: with which modality, under which condition.
 
-    `by_kind`: as a kind of its own action. `derived`: because the two exclude each other.
+    `by_kind`: as a kind of its own action. `source`: the action that must be done and that excludes this one; "" else.
     """
 
     action: str
     modality: Modality
     by_kind: bool
     condition: Expression
-    derived: bool = False
+    source: str = ""
 
 
 class Relations:
@@ -62,15 +62,14 @@ class Relations:
         found = [Reach(name, modality, by_kind, condition) for name, by_kind, condition in down]
         if modality is Modality.MUST_NOT:
             found += self._up(down)
-        if modality in (Modality.MUST, Modality.NEED_NOT):
-            found += self._excluded(modality, down)
+        if modality is Modality.MUST:
+            found += self._excluded(down)
         return tuple(dict.fromkeys(found))
 
-    def _excluded(self, modality: Modality, down: list[tuple[str, bool, Expression]]) -> list[Reach]:
-        """What a duty forbids because doing it excludes that; what lifts the duty lifts the same."""
-        there = Modality.MUST_NOT if modality is Modality.MUST else Modality.NEED_NOT
+    def _excluded(self, down: list[tuple[str, bool, Expression]]) -> list[Reach]:
+        """What a duty forbids because doing it excludes that."""
         return [
-            Reach(further.action, there, further.by_kind, _both(condition, further.condition), derived=True)
+            Reach(further.action, Modality.MUST_NOT, further.by_kind, _both(condition, further.condition), name)
             for name, _, condition in down
             for excluded in self._actions[name].excludes
             for further in self.reach(Modality.MUST_NOT, excluded)
