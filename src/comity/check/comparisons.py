@@ -6,11 +6,10 @@ from __future__ import annotations
 from comity.check import lists
 from comity.check.literals import fits, value_of
 from comity.check.typer import Context, Typer, negated
-from comity.check.types import Typed, described, go_together, is_ordered, mismatch, report_value
+from comity.check.types import Typed, described, go_together, is_ordered, mismatch, report_value, values_of
 from comity.program.expression import Compare, Const, Expression, Includes, IsEmpty, Literal, Member, Not
 from comity.program.values import NUMBER, YES_NO, Duration, Type, Value
 from comity.source import codes
-from comity.source.suggest import did_you_mean
 from comity.syntax import tree
 
 EQUAL = ("=", "<>")
@@ -106,7 +105,7 @@ def member(typer: Typer, type_: Type, written: tree.Expr, context: Context) -> V
                 return value
         case _:
             pass
-    typer.wrong(written.span, f"expected {described(type_)}", did_you_mean("", type_.values))
+    typer.wrong(written.span, f"expected {described(type_)}", values_of(type_))
     return None
 
 

@@ -19,7 +19,6 @@ from comity.program.interval import Intervals
 from comity.program.program import Record
 from comity.program.values import Type
 from comity.source import codes
-from comity.source.suggest import did_you_mean
 from comity.syntax import tree
 
 
@@ -215,7 +214,6 @@ def _fits(typer: Typer, param: tree.Param, argument: tree.Expr, context: Context
     typer.wrong(
         argument.span,
         f"`{param.name.text}` is {described(wanted)}, and this is {described(found.type)}",
-        did_you_mean(param.name.text, ()),
     )
     return False
 

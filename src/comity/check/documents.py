@@ -53,6 +53,9 @@ def _document(read: Read, places: Map, report: Report) -> Document:
     entry = read.entry("not encoded")
     reaches = read.entry("reaches")
     _check_keys(read, kind, report)
+    if not place and read.front and kind not in NOT_LAW:
+        help = "put it in the folder of its place, or add `place: …`"
+        report.error(codes.MISSING_KEY, _start(read), "nothing says whose law this document is", help=help)
     return Document(
         id=read.id,
         title=normal(read.text("title")),

@@ -70,7 +70,7 @@ def _outcome(one: Stated, outcome: tree.Outcome, citations: Citations, typer: Ty
     names, document = typer.names, one.document
     bearer = names.find(Space.BEARER, outcome.bearer, document)
     action = names.find(Space.ACTION, outcome.action, document)
-    depends_on = [names.find(Space.FACT, name, document) for name in outcome.depends_on]
+    depends_on = [_unknown(name, document, typer) for name in outcome.depends_on]
     by = [_reference(citation, document, citations) for citation in outcome.by]
     defeating = [_reference(citation, document, citations) for citation in outcome.defeating]
     if bearer is None or action is None or None in depends_on or None in by or None in defeating:
@@ -83,6 +83,15 @@ def _outcome(one: Stated, outcome: tree.Outcome, citations: Citations, typer: Ty
         by=tuple(reference for reference in by if reference is not None),
         defeating=tuple(reference for reference in defeating if reference is not None),
     )
+
+
+def _unknown(name: tree.Name, document: int, typer: Typer) -> tree.Statement | None:
+    """Return the declaration of what an outcome may depend on: a fact or a question of law."""
+    declared = typer.names.find(Space.FACT, name, document)
+    if declared is None or isinstance(declared.statement, tree.FactText | tree.QuestionText):
+        return declared.statement if declared else None
+    _report_no_fact(name, declared.statement, typer)
+    return None
 
 
 def _reference(citation: tree.CitationText, document: int, citations: Citations) -> Reference | None:

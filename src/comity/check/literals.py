@@ -11,7 +11,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from comity.check.report import Report
-from comity.check.types import described, report_value
+from comity.check.types import described, report_value, values_of
 from comity.program.program import Fact, Record
 from comity.program.values import NEVER, Duration, Money, Rows, Type, Value
 from comity.source import codes
@@ -89,7 +89,7 @@ def constant(written: tree.Expr, type_: Type, report: Report, *, code: str = cod
 def _how(type_: Type) -> str:
     if type_.kind == "yes_no":
         return "write `yes` or `no`"
-    return f"its values are {', '.join(type_.values)}" if type_.values else ""
+    return values_of(type_)
 
 
 class Literals:

@@ -35,8 +35,8 @@ class Meetings:
         """Return all places that a norm's document reaches."""
         if norm.document not in self._places:
             document, places = self._program.documents[norm.document], self._program.places
-            found = (place.name for place in places.values() if reaches(document, place, places))
-            self._places[norm.document] = frozenset(found)
+            here = places.values() if document.place in places else ()  # else it was reported
+            self._places[norm.document] = frozenset(place.name for place in here if reaches(document, place, places))
         return self._places[norm.document]
 
     def addressed(self, norm: Norm) -> frozenset[int]:

@@ -54,9 +54,12 @@ class Map:
                 report.error(codes.CYCLIC_PLACE, place.place.span, f"`{name}` lies within itself")
 
     def place_of(self, document: Document) -> str:
-        """Return whose law a document is: as it says, else its folder, or the nearest declared place above it."""
+        """Return whose law a document is: as it says, else its folder, or the nearest declared place above it.
+
+        Empty if nothing says so: right for a vocabulary, and reported by check/documents.py for law.
+        """
         named = document.text("place")
-        if named:
+        if named in self.known:
             return named
         folder = folder_of(document)
         if folder in self.known:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Checks on sovereigns: whom a government's law can bind.
+"""Checks on sovereigns and courts: whom, and where, a document can bind.
 
 A federal duty to act, laid on a state or local body, is an error unless a question of law stands in its condition (write
 `asks`); a state or local norm on a federal bearer without one is a warning; so is a policy for another's officers.
@@ -15,12 +15,11 @@ from comity.check.report import Report
 from comity.program.expression import Expression, Named, QuestionRef, children
 from comity.program.norm import Norm
 from comity.program.program import Bearer, Program
+from comity.program.reach import INTERNAL
 from comity.program.truth import Layer, Modality
 from comity.source import codes
 
 OF_COURTS = frozenset({"judgment", "settlement"})
-INTERNAL = frozenset({"executive_order", "directive", "policy", "form", "letter"})
-"""Kinds of document that bind only the government that made them, as between the federal and the others."""
 BELOW_FEDERAL = frozenset({"state", "local", "agency"})
 FEDERAL_LAW = 1  # level of rank; the constitution is 0
 
@@ -29,6 +28,7 @@ def check_sovereigns(program: Program, report: Report) -> None:
     """Report norms on bearers of another sovereign."""
     suspended = frozenset().union(*(suspension.norms for suspension in program.suspensions))
     known: dict[int, bool] = {}
+    _check_reach(program, report)
     for norm in program.norms:
         kind = program.documents[norm.document].kind
         if norm.modality is Modality.BAR:
@@ -42,6 +42,21 @@ def check_sovereigns(program: Program, report: Report) -> None:
                 _federal_duty(norm, program.bearers, report)
         elif norm.modality in (Modality.MUST, Modality.MUST_NOT) and norm.index not in suspended:
             _state_norm(norm, program.bearers, report)
+
+
+def _check_reach(program: Program, report: Report) -> None:
+    """Warn of norms of documents that reach no place."""
+    meetings = Meetings(program)
+    for norm in program.norms:
+        document = program.documents[norm.document]
+        if document.place in program.places and not meetings.places(norm):
+            court = document.court == "trial"
+            report.warning(
+                codes.BINDS_NOWHERE,
+                norm.span,
+                f"this binds nowhere: {'a trial court binds only what it names' if court else 'it reaches no place'}",
+                help="add `reaches: […]` to the front matter, with the places of the parties or the class",
+            )
 
 
 def _bar_above(norm: Norm, report: Report) -> None:

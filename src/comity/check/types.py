@@ -125,11 +125,17 @@ def distinct(values: Sequence[tree.Name], report: Report) -> tuple[str, ...]:
     return tuple(found)
 
 
+def values_of(type_: Type) -> str:
+    """Return advice that names the values of a choice, or an empty text."""
+    few = ", ".join(type_.values[:12])
+    return f"its values are {few}{', …' if len(type_.values) > 12 else ''}" if few else ""
+
+
 def report_value(name: tree.Name, type_: Type, report: Report) -> None:
     """Report a name that is no value of a choice."""
     report.error(
         codes.UNKNOWN_VALUE,
         name.span,
         f"`{name.text}` is no value of this choice",
-        help=did_you_mean(name.text, type_.values) or f"its values are {', '.join(type_.values[:12])}",
+        help=did_you_mean(name.text, type_.values) or values_of(type_),
     )

@@ -75,7 +75,8 @@ def read_yaml(source: SourceFile) -> Stated:
         loader = _Composer(source.text)
         node = loader.get_single_node()
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        unclosed = "end of stream" in str(error.problem) and error.context_mark is not None
+        mark = error.context_mark if unclosed else error.problem_mark or error.context_mark
         message, help_ = in_our_words(str(error.problem or error.context))
         refuse(codes.WRONG_CASE, message, source, mark.index if mark else 0, help_=help_)
     except yaml.reader.ReaderError as error:
@@ -97,7 +98,7 @@ YAML_SAYS = (
     ),
     ("unexpected end of stream", "a quotation is not closed", "end it with the mark that it began with"),
     ("expected <block end>", "this line is not indented as those before it", "indent what belongs together alike"),
-    ("expected a single document", "expected one document", "take out the line `---`"),
+    ("another document", "expected one document", "take out the line `---`"),
     ("(`", "", ""),
 )
 

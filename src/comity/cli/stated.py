@@ -40,7 +40,7 @@ class StatedCase:
 
     def fault(self, diagnostics: Iterable[Diagnostic]) -> Fault:
         """Return diagnostics of this case, each with its place in a file where it came from one."""
-        placed = [replace(one, span=self.span_of(one.path, one.code)) for one in diagnostics]
+        placed = [one if one.span.file else replace(one, span=self.span_of(one.path, one.code)) for one in diagnostics]
         return Fault(placed, self.sources)
 
     def span_of(self, path: str, code: str) -> Span:
@@ -68,7 +68,13 @@ def read_case_file(path: str) -> StatedCase:
     if not isinstance(value, dict):
         raise case.fault([Diagnostic(codes.WRONG_CASE, f"`{path}` holds no case: expected {', '.join(CASE_KEYS)}")])
     wrong = [
-        Diagnostic(codes.WRONG_CASE, f"a case has no `{key}`", path=f"/{key}", help=did_you_mean(key, CASE_KEYS))
+        Diagnostic(
+            codes.WRONG_CASE,
+            f"a case has no `{key}`",
+            path=f"/{key}",
+            help=did_you_mean(key, CASE_KEYS) or f"a case has {', '.join(CASE_KEYS)}",
+            span=case.names.get(f"/{key}", NOWHERE),
+        )
         for key in value
         if key not in CASE_KEYS
     ]

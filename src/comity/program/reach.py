@@ -31,14 +31,14 @@ def contains(outer: str, place: Place) -> bool:
     return is_under(place, outer) or outer in place.regions
 
 
-def reaches(document: Document, place: Place, places: Mapping[str, Place]) -> bool:
-    """True if the document's norms bind at the place.
+def binds_nowhere(document: Document) -> bool:
+    """True of an opinion, of a trial court's judgment that names no place, and of a vocabulary, which states no law."""
+    return document.kind in NOT_BINDING or (document.court == "trial" and not document.reaches)
 
-    A trial court binds only what `reaches:` names, an opinion nobody; a vocabulary states no law.
-    """
-    if document.kind in NOT_BINDING or (document.court == "trial" and not document.reaches):
-        return False
-    return lies_in_territory(document, place, places)
+
+def reaches(document: Document, place: Place, places: Mapping[str, Place]) -> bool:
+    """True if the document's norms bind at the place."""
+    return not binds_nowhere(document) and lies_in_territory(document, place, places)
 
 
 def lies_in_territory(document: Document, place: Place, places: Mapping[str, Place]) -> bool:
@@ -48,7 +48,10 @@ def lies_in_territory(document: Document, place: Place, places: Mapping[str, Pla
     """
     if document.reaches:
         return any(contains(name, place) for name in document.reaches)
-    if places[document.place].level == REGION:
+    home = places.get(document.place)
+    if home is None:
+        return False  # a place that is not on the map, which `check` has reported (CY209)
+    if home.level == REGION:
         return contains(document.place, place)
     return is_under(place, document.place)
 

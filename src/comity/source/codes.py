@@ -98,6 +98,7 @@ BAR_ABOVE = "CY324"
 FEDERAL_DUTY_ON_STATE = "CY330"
 STATE_NORM_ON_FEDERAL = "CY331"
 NEVER_BINDS = "CY332"
+BINDS_NOWHERE = "CY333"
 # ---------------------------------------------------------------- 3 courts
 JUDGMENT_WITHOUT_COURT = "CY340"
 OPINION_WITH_NORMS = "CY341"

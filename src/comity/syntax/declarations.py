@@ -163,6 +163,15 @@ class Declarations(Examples):
             return tree.TypeText("list_of", name=self.name(c[2]), span=self.at(c[0], c[2]))
         return tree.TypeText(f"{c[0]}_of", values=tuple(c[2]), span=self.at(c[0], c[2][-1]))
 
+    def values(self, c: list[Any]) -> list[tree.Name]:
+        """`a, b`: the values of a choice."""
+        name = self.name(c[-1])
+        if len(c) == 1:
+            return [name]
+        c[0].append(name)  # the list is this rule's own
+        found: list[tree.Name] = c[0]
+        return found
+
     def simple_type(self, token: Token) -> tree.TypeText:
         """A type of one word: of the language, or a record or choice."""
         span = self.at(token, token)

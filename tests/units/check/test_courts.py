@@ -144,3 +144,16 @@ def test_an_internal_rule_of_another_sovereign_never_binds() -> None:
 def test_nobody_bars_higher_law() -> None:
     """`no … law may` looks downwards."""
     assert diagnosed("«no state or agency law may forbid enter_park»") == [codes.BAR_ABOVE]
+
+
+def test_a_trial_court_that_names_no_place_binds_nowhere() -> None:
+    """It binds the parties or the class, wherever they are; its holdings persuade."""
+    rule = "«ranger must not leave_park»\nholds park_is_street = yes"
+    assert diagnosed(PARKS, {"zz/zdoe": judgment(rule, court="trial")}) == [codes.BINDS_NOWHERE]
+    assert (
+        diagnosed(PARKS, {"zz/zdoe": judgment(rule.strip("«").replace("»", ""), court="trial", reaches="[zz]")}) == []
+    )
+    order = judgment("suspends Riverton Mun. Code § 12.04 from 2021-01-01", court="trial").replace(
+        "## Order", "«## Order»"
+    )
+    assert diagnosed(PARKS, {"zz/zdoe": order}) == [codes.BINDS_NOWHERE]

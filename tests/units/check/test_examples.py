@@ -96,6 +96,7 @@ WRONG = [
     ("winter = yes", "visitor must not enter_park by «§ 12.04(c)»", codes.UNKNOWN_CITATION),
     ("winter = yes", "visitor must not enter_park defeating «zz Code § 5»", codes.UNKNOWN_CITATION),
     ("winter = yes", "visitor enter_park depends on «nite»", codes.UNKNOWN_FACT),
+    ("winter = yes", "visitor enter_park depends on «fee»", codes.DERIVED_AS_FACT),
 ]
 
 
