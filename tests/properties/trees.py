@@ -42,7 +42,7 @@ WORDS = (
         "by_name",
         "in_custody",
     ),
-    *("anyone", "all_day", "someone", "no_one", "everyone", "places", "must_see", "counted", "summer", "the", "to_do"),
+    *("anyone", "all_day", "someone", "no_one", "everyone", "places", "must_see", "counted", "summer", "them", "to_do"),
 )
 DOCUMENTS = ("", "Cal. Gov. Code", "8 C.F.R.", "zz Emergency Act", "Immigration and Nationality Act", "D.C. Code")
 TITLES = ("Park Act", "Doe v. Riverton", "Sheriff's Order 3, as amended", "Officers and visitors")

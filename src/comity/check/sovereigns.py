@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from comity.check.meeting import Meetings
 from comity.check.ranks import LEVEL
 from comity.check.report import Report
 from comity.program.expression import Expression, Named, QuestionRef, children

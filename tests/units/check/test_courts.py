@@ -153,7 +153,3 @@ def test_a_trial_court_that_names_no_place_binds_nowhere() -> None:
     assert (
         diagnosed(PARKS, {"zz/zdoe": judgment(rule.strip("«").replace("»", ""), court="trial", reaches="[zz]")}) == []
     )
-    order = judgment("suspends Riverton Mun. Code § 12.04 from 2021-01-01", court="trial").replace(
-        "## Order", "«## Order»"
-    )
-    assert diagnosed(PARKS, {"zz/zdoe": order}) == [codes.BINDS_NOWHERE]

@@ -147,6 +147,12 @@ def test_whose_law_a_document_is() -> None:
     }
 
 
+def test_law_at_no_place_is_an_error() -> None:
+    """Its norms would bind nowhere."""
+    act = document("visitor may enter_park when winter").replace("---\n", "«---»\n", 1)
+    assert diagnosed("", {"act": act}) == [codes.MISSING_KEY]
+
+
 def test_the_hash_is_of_the_texts_alone() -> None:
     """The same law has the same hash on every machine, whatever the order of its files."""
     one, other = read({"zz/a": VOCABULARY, "zz/b": VOCABULARY})
