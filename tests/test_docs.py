@@ -4,11 +4,12 @@
 In docs/language.md a fence `md NAME` is a document of law; a `comity` fence under a line in bold is a rule block of the
 provision that the line names (its document stands in the page's first table), and one without such a line declares
 vocabulary. `console` fences are run, in the page's own law or (README.md) in the project; a line `…` stands for lines left
-out. A command that ends in `# not run here` is shown only.
+out. The README's `python` is a doctest.
 """
 
 from __future__ import annotations
 
+import doctest
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -25,7 +26,6 @@ LANGUAGE = PROJECT / "docs" / "language.md"
 README = PROJECT / "README.md"
 BOLD = re.compile(r"\*\*(.+?)\*\*(?: (.+))?")
 CITED = re.compile(r"(.+?)(?: (§ \S+))?")
-NOT_RUN = "# not run here"
 
 
 def front_matters(text: str) -> Iterator[tuple[str, str, str]]:
@@ -124,6 +124,15 @@ def test_a_command_of_the_readme_prints_what_it_shows(fence: Fence) -> None:
     assert_printed(fence, PROJECT)
 
 
+def test_the_python_of_the_readme_runs() -> None:
+    """Names of the interface change; the first page must not be the last to know."""
+    texts = ["\n".join(one.lines) for one in fences(README.read_text("utf-8")) if one.kind == "python"]
+    test = doctest.DocTestParser().get_doctest("\n".join(texts), {}, "README", "README.md", 0)
+
+    assert test.examples
+    assert doctest.DocTestRunner().run(test).failed == 0
+
+
 def assert_printed(fence: Fence, folder: Path) -> None:
     """Run the commands of `comity` in a fence; what each prints must be what stands below it."""
     command, shown = "", list[str]()
@@ -131,7 +140,7 @@ def assert_printed(fence: Fence, folder: Path) -> None:
         if not line.startswith("$ "):
             shown.append(line)
             continue
-        if command.startswith("comity ") and not command.endswith(NOT_RUN):
+        if command.startswith("comity "):
             printed, status = run_command(command, folder)
             lines = [*printed.rstrip("\n").split("\n"), *([f"[exit {status}]"] if status else [])]
             assert matches(shown, lines), "\n".join(lines)
@@ -157,7 +166,7 @@ def test_the_page_has_every_section_that_the_code_refers_to() -> None:
     code = "\n".join(file.read_text("utf-8") for file in sorted((PROJECT / "src").rglob("*.py")))
     named = {
         section
-        for found in re.finditer(r'docs/language\.md((?:,? (?:and )?"[^"]+")+)', code)
+        for found in re.finditer(re.escape(f"docs/{LANGUAGE.name}") + r'((?:,? (?:and )?"[^"]+")+)', code)
         for section in re.findall(r'"([^"]+)"', found[1])
     }
 

@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 
 from comity.render.page import Page, Piece, display_width, grid, safe
 
+LETTERS = st.characters(exclude_characters="\u00a0")  # a no-break space holds words together
+
 
 def test_a_paragraph_wraps_under_its_own_indent() -> None:
     """The lines after the first hang."""
@@ -51,7 +53,7 @@ def test_nothing_that_steers_a_terminal_is_printed(text: str) -> None:
     assert "\u202e" not in shown
 
 
-@given(st.lists(st.text(max_size=30), max_size=6), st.integers(20, 120))
+@given(st.lists(st.text(LETTERS, max_size=30), max_size=6), st.integers(20, 120))
 def test_no_line_is_wider_than_the_page_unless_one_word_is(texts: list[str], width: int) -> None:
     """The screen is never scrolled sideways for what could be wrapped."""
     page = Page()

@@ -66,8 +66,8 @@ def test_answers_stand_side_by_side_in_columns_that_keep_their_width() -> None:
         60
     )
 
-    assert "2014                 2017                 2018" in text
-    assert "MUST NOT             SILENT (no rule      DEPENDS" in text
+    assert "2014                2017                2018" in text
+    assert "MUST NOT            SILENT (no rule     DEPENDS" in text
     assert max(map(len, text.splitlines())) <= 60
 
 

@@ -217,3 +217,11 @@ def test_layers_are_sorted_and_any_other_law_is_all_four() -> None:
         tree.ExceptAs(("agency", "federal", "local", "state")),
         tree.Regardless(("local", "state")),
     )
+
+
+def test_a_field_after_a_choice_may_have_the_name_of_an_option() -> None:
+    """`level`, `source`, `calendar` are words of other declarations, not of records."""
+    record = statement("record offense\n  class: one of felony, infraction\n  level: number\n  source: text")
+
+    assert isinstance(record, tree.RecordText)
+    assert [field.name.text for field in record.fields] == ["class", "level", "source"]
