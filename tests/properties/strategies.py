@@ -1,13 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """Random small programs, as texts of law of several governments, and random cases.
 
-Read `laws` last. Texts that the checker refuses (precedence in a circle) are not drawn; few are.
+Read `drawn` last. Texts that the checker refuses (precedence in a circle) are not drawn; few are.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from hypothesis import assume
@@ -17,7 +17,7 @@ from comity.check.check import check
 from comity.law import Law
 from comity.program.program import Program
 from comity.source.markdown import read_document
-from tests.properties.words import ACTIONS, MAP, NAMES, PLACES, YES_NO, conditions, relations, whens
+from tests.properties.words import ACTIONS, KINDS, MAP, YES_NO, conditions, relations, vocabulary, whens
 
 Texts = Mapping[str, str]
 
@@ -62,9 +62,12 @@ COURTS = (
     Kind("adviser", "opinion", "zz/north", "state"),
 )
 BELOW = {"federal": ("state", "local", "agency"), "state": ("local", "agency"), "local": ("agency",), "agency": ()}
-WHO = ("keeper", "pound", "kennel", "inspector", "any_person", "pound, inspector", "keeper except kennel", "keeper")
+WHO = (
+    *("keeper", "keeper", "any_person", "any_person", "keeper, inspector", "pound", "kennel"),
+    *("inspector", "pound, inspector", "keeper except kennel"),
+)
 DAYS = ("2013-01-01", "2015-05-05", "2016-02-29", "2018-12-31", "2019-01-01", "2021-07-01")
-intervals = st.sampled_from(["..", "..", "2014-01-01 ..", ".. 2018-12-31", "2015-05-05 .. 2019-01-01"])
+intervals = st.sampled_from(["..", "..", "..", "..", "2014-01-01 ..", ".. 2018-12-31", "2015-05-05 .. 2019-01-01"])
 
 
 @dataclass
@@ -89,7 +92,7 @@ def norms(draw: st.DrawFn, kind: Kind, acts: tuple[Kind, ...], own: int, plain: 
     """One norm of a document: § `own`. Every document has three sections at the most, so § 1 to § 3 may be named."""
     who, action = draw(st.sampled_from(WHO)), draw(st.sampled_from(ACTIONS))
     verb = draw(st.sampled_from(["must", "must", "must not", "must not", "may", "may", "may only", "need not", "bar"]))
-    when = draw(whens(plain=plain)) if draw(st.integers(0, 3)) else ""
+    when = draw(whens(plain=plain)) if draw(st.booleans()) else ""
     if verb == "bar" and BELOW[kind.layer]:
         layers = draw(st.lists(st.sampled_from(BELOW[kind.layer]), min_size=1, max_size=2, unique=True))
         what = draw(st.sampled_from(["forbid", "require", "permit"]))
@@ -104,7 +107,7 @@ def norms(draw: st.DrawFn, kind: Kind, acts: tuple[Kind, ...], own: int, plain: 
     return text + draw(words(kind, acts, own)) + draw(dated)
 
 
-dated = st.sampled_from(["", "", "", "\n  in force 2014-01-01 ..", "\n  in force .. 2015-05-04, 2016-02-29 .. 2019-01-01"])
+dated = st.sampled_from([*[""] * 6, "\n  in force 2014-01-01 ..", "\n  in force .. 2015-05-04, 2016-02-29 .. 2019-01-01"])
 
 
 @st.composite
@@ -146,19 +149,22 @@ def holdings(draw: st.DrawFn, kind: Kind, acts: tuple[Kind, ...], plain: bool) -
 @st.composite
 def texts(draw: st.DrawFn, plain: bool = False) -> Texts:
     """The documents of a program by id, the vocabulary among them."""
-    chosen = draw(st.lists(st.sampled_from(range(len(ACTS))), min_size=1, max_size=4, unique=True))
+    chosen = draw(st.lists(st.sampled_from(range(len(ACTS))), min_size=2, max_size=4, unique=True))
     acts = tuple(ACTS[number] for number in sorted(chosen))
-    heavy = draw(st.sampled_from(["sick or old", "tame"])) if plain else draw(st.sampled_from(["weight > 8", "sick"]))
-    definitions = f"define heavy as {heavy} in force .. 2016-12-31\ndefine heavy as not wild in force 2017-06-01 ..\n"
-    body = MAP + NAMES + definitions + draw(relations())
-    found = {"words": f"---\ntitle: words\nkind: vocabulary\n---\n\n# Words\n\n```comity\n{body}```\n"}
+    found = {}
     for kind in acts:
-        count = draw(st.integers(1, 3))
-        sections = [draw(norms(kind, acts, number, plain)) for number in range(1, count + 1)]
+        sections = [draw(norms(kind, acts, number, plain)) for number in range(1, draw(st.integers(1, 3)) + 1)]
         found[kind.id] = Draft(kind, [f"in force: {draw(intervals)}", *sections]).text()
     for kind in draw(st.lists(st.sampled_from(COURTS), max_size=3, unique=True)):
         found[kind.id] = Draft(kind, draw(holdings(kind, acts, plain))).text()
-    return found
+    body = MAP + KINDS + draw(relations())
+    law = "\n".join([body, *found.values()])
+    if "heavy" in law:
+        old = draw(st.sampled_from(["weight > 8", "sick or old"]))
+        heavy = f"define heavy as {old} in force .. 2016-12-31\ndefine heavy as not wild in force 2017-06-01 ..\n"
+        law, body = law + heavy, body + heavy
+    words = f"---\ntitle: words\nkind: vocabulary\n---\n\n# Words\n\n```comity\n{body}{vocabulary(law)}```\n"
+    return {"words": words, **found}
 
 
 def checked(documents: Texts) -> Program | None:
@@ -167,16 +173,6 @@ def checked(documents: Texts) -> Program | None:
     program, diagnostics = check([document for document, _ in read])
     faults = [*diagnostics, *(one for _, found in read for one in found)]
     return None if any(one.is_error for one in faults) else program
-
-
-@st.composite
-def laws(draw: st.DrawFn, plain: bool = False) -> tuple[Texts, Law]:
-    """A program without errors, and its texts."""
-    documents = draw(texts(plain=plain))
-    program = checked(documents)
-    assume(program is not None)
-    assert program is not None
-    return documents, Law(program)
 
 
 # ---------------------------------------------------------------- cases
@@ -202,6 +198,10 @@ VALUES: dict[str, st.SearchStrategy[Any]] = {
 }
 
 
+# most often where most governments speak
+WHERE = (*["zz/north/hill/office"] * 3, *["zz/north/hill"] * 3, "zz/north/city", "zz/north", "zz")
+
+
 @dataclass(frozen=True)
 class Stated:
     """A case as a user states it: all of it, and what is known of it."""
@@ -210,6 +210,12 @@ class Stated:
     on: str
     whole: Mapping[str, Any]
     known: Mapping[str, Any]
+
+    def within(self, law: Law) -> Stated:
+        """Leave out the facts that a law does not declare."""
+        declared = law.program.facts
+        whole, known = ({name: one for name, one in facts.items() if name in declared} for facts in (self.whole, self.known))
+        return replace(self, whole=whole, known=known)
 
 
 @st.composite
@@ -232,5 +238,25 @@ def cases(draw: st.DrawFn, plain: bool = False) -> Stated:
     known = {name: value if plain else draw(partly(name, value)) for name, value in whole.items() if name not in hidden}
     day = draw(st.sampled_from(DAYS))
     return Stated(
-        draw(st.sampled_from(PLACES)), draw(st.sampled_from([day, day, f"{day}T10:00", f"{day}T23:45"])), whole, known
+        draw(st.sampled_from(WHERE)), draw(st.sampled_from([day, day, f"{day}T10:00", f"{day}T23:45"])), whole, known
     )
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A program without errors, its texts, and a case that states facts of it."""
+
+    texts: Texts
+    law: Law
+    case: Stated
+
+
+@st.composite
+def drawn(draw: st.DrawFn, plain: bool = False) -> Drawn:
+    """A random program with a random case."""
+    documents = draw(texts(plain=plain))
+    program = checked(documents)
+    assume(program is not None)
+    assert program is not None
+    law = Law(program)
+    return Drawn(documents, law, draw(cases(plain=plain)).within(law))

@@ -29,10 +29,10 @@ def lines(law: Law, case: Stated, facts: Any) -> list[Line]:
     return [line for line in found if line is not None]
 
 
-@given(laws(), cases())
-def test_a_case_with_every_fact_known_depends_on_questions_of_law_alone(drawn: tuple[Texts, Law], case: Stated) -> None:
+@given(drawn())
+def test_a_case_with_every_fact_known_depends_on_questions_of_law_alone(one: Drawn) -> None:
     """Nothing else is unknown: users state facts, and courts settle questions."""
-    for line in lines(drawn[1], case, case.whole):
+    for line in lines(one.law, case, case.whole):
         if line.status is Status.DEPENDS:
             assert line.depends_on
             assert set(line.depends_on) <= set(QUESTIONS)
@@ -41,11 +41,11 @@ def test_a_case_with_every_fact_known_depends_on_questions_of_law_alone(drawn: t
             assert line.exact
 
 
-@given(laws(), cases())
-def test_filling_an_unknown_in_never_contradicts_a_definite_answer(drawn: tuple[Texts, Law], case: Stated) -> None:
+@given(drawn())
+def test_filling_an_unknown_in_never_contradicts_a_definite_answer(one: Drawn) -> None:
     """Otherwise an answer would hold only until somebody learns more."""
-    law = drawn[1]
-    before, after = lines(law, case, case.known), lines(law, case, case.whole)
+    law = one.law
+    before, after = lines(one, one.case.known), lines(law, case, case.whole)
 
     for less, more in zip(before, after, strict=True):
         assert set(more.possible) <= set(less.possible), (less.bearer, less.action)
@@ -53,14 +53,14 @@ def test_filling_an_unknown_in_never_contradicts_a_definite_answer(drawn: tuple[
             assert more.status is less.status
 
 
-@given(laws(plain=True), cases(plain=True), st.data())
+@given(drawn(plain=True), st.data())
 def test_an_exact_answer_is_what_brute_force_finds(
-    drawn: tuple[Texts, Law], case: Stated, data: st.DataObject
+    one: Drawn, data: st.DataObject
 ) -> None:
     """`depends` if and only if two ways of filling in give different statuses, and on nothing that cannot turn it."""
-    law = drawn[1]
+    law = one.law
     program = law.program
-    speaking = [line for line in lines(law, case, case.known) if len(line.possible) > 1 or line.deciding]
+    speaking = [line for line in lines(one, one.case.known) if len(line.possible) > 1 or line.deciding]
     assume(speaking)
     line = data.draw(st.sampled_from(speaking))
     read, _ = read_case(program, case.place, case.on, case.known)

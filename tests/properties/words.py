@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import re
+
 from hypothesis import strategies as st
 
 PLACES = ("zz", "zz/north", "zz/north/hill", "zz/north/hill/office", "zz/north/city")
@@ -19,37 +21,35 @@ place zz/north/city "the City" within zz/north/hill
 place zz/north/hill/office "the office" is pound, kennel
 place zz/circuit "the Circuit" level region contains zz/north
 """
-NAMES = """\
+KINDS = """\
 bearer keeper level local
 bearer pound is a kind of keeper
 bearer kennel is a kind of keeper
 bearer kennel is a kind of pound in zz/north/hill
 bearer inspector level federal
-fact sick: yes_no
-fact old: yes_no
-fact tame: yes_no
-fact wild: yes_no
+"""
+DECLARED = {
+    **{name: f"fact {name}: yes_no" for name in YES_NO},
+    "licensed": """\
 fact licensed: yes_no of place
 recorded at zz licensed = no
-recorded at zz/north/hill licensed = yes from 2014-01-01 to 2018-12-31
-fact weight: number
-fact price: money
-fact born: date
-fact coat: one of none, short, long
-fact papers: some of chip, pass
-fact release_at: datetime
-fact taken_at: datetime
-record bite
-  deep: yes_no
-  class: one of scratch, wound
-  day: date
-fact bites: list of bite
-question of law commanded: yes_no of federal law
-question of law lawful: yes_no of state law
-parameter limit: number = 10 from 2010-01-01, 20 from 2019-01-01
-define grave(bite) as deep and class is wound
-define age as years between born and today
-"""
+recorded at zz/north/hill licensed = yes from 2014-01-01 to 2018-12-31""",
+    "weight": "fact weight: number",
+    "price": "fact price: money",
+    "born": "fact born: date",
+    "coat": "fact coat: one of none, short, long",
+    "papers": "fact papers: some of chip, pass",
+    "release_at": "fact release_at: datetime",
+    "taken_at": "fact taken_at: datetime",
+    "bite": "record bite\n  deep: yes_no\n  class: one of scratch, wound\n  day: date\nfact bites: list of bite",
+    "commanded": "question of law commanded: yes_no of federal law",
+    "lawful": "question of law lawful: yes_no of state law",
+    "limit": "parameter limit: number = 10 from 2010-01-01, 20 from 2019-01-01",
+}
+DEFINED = {
+    "grave": "define grave(bite) as deep and class is wound",
+    "age": "define age as years between born and today",
+}
 PLAIN = (*YES_NO, *QUESTIONS)
 RICH = (
     *("licensed", "heavy", "place within zz/north/hill", "place within zz/circuit"),
@@ -68,26 +68,23 @@ TIMES = (
 )
 
 
-def conditions(*, plain: bool) -> st.SearchStrategy[str]:
-    """Random conditions: `plain` ones speak of yes/no facts and questions only."""
-    atoms = st.sampled_from(PLAIN) if plain else st.sampled_from(PLAIN) | st.sampled_from(RICH)
-    return st.recursive(
-        atoms.map(lambda atom: atom if atom.isidentifier() else f"({atom})"),
-        lambda part: st.one_of(
-            part.map(lambda one: f"not {one}"),
-            st.tuples(part, st.sampled_from(["and", "or"]), part).map(lambda three: f"({' '.join(three)})"),
-        ),
-        max_leaves=4,
-    )
+@st.composite
+def conditions(draw: st.DrawFn, *, plain: bool, depth: int = 2) -> str:
+    """A random condition; `plain` ones speak of yes/no facts and questions only."""
+    shape = draw(st.integers(0, 4)) if depth else 0
+    if shape < 3:
+        atom = draw(st.sampled_from(PLAIN if plain or draw(st.booleans()) else RICH))
+        return f"not {atom}" if shape == 2 and atom.isidentifier() else atom if atom.isidentifier() else f"({atom})"
+    one, other = (draw(conditions(plain=plain, depth=depth - 1)) for _ in range(2))
+    return f"({one} {'and' if shape == 3 else 'or'} {other})"
 
 
 @st.composite
 def whens(draw: st.DrawFn, *, plain: bool) -> str:
     """A `when` or `unless`, sometimes with labelled lines."""
-    condition = conditions(plain=plain)
     if draw(st.integers(0, 4)):
-        return f"\n  {draw(st.sampled_from(['when', 'when', 'unless']))} {draw(condition)}"
-    lines = "".join(f"\n    ({number}) {draw(condition)}" for number in range(1, draw(st.integers(2, 3)) + 1))
+        return f"\n  {draw(st.sampled_from(['when', 'when', 'unless']))} {draw(conditions(plain=plain))}"
+    lines = "".join(f"\n    ({number}) {draw(conditions(plain=plain, depth=1))}" for number in (1, 2))
     return f"\n  when {draw(st.sampled_from(['any', 'all']))} of{lines}"
 
 
@@ -97,7 +94,7 @@ def relations(draw: st.DrawFn) -> str:
     text = ""
     for number, action in enumerate(ACTIONS):
         text += f"action {action}"
-        if number and draw(st.booleans()):
+        if number and draw(st.integers(0, 2)):
             other = draw(st.sampled_from(ACTIONS[:number]))
             when = draw(st.sampled_from(["", " when sick", " when tame or old"]))
             text += draw(
@@ -105,3 +102,15 @@ def relations(draw: st.DrawFn) -> str:
             )
         text += "\n"
     return text
+
+
+def vocabulary(law: str) -> str:
+    """Declare what a text of law names, and what those definitions name."""
+    defined = [text for name, text in DEFINED.items() if mentions(law, name)]
+    everything = "\n".join([law, *defined])
+    declared = [text for name, text in DECLARED.items() if mentions(everything, name)]
+    return "\n".join([*declared, *defined, ""])
+
+
+def mentions(text: str, name: str) -> bool:
+    return re.search(rf"\b{name}s?\b", text) is not None

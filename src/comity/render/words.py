@@ -132,23 +132,43 @@ def moment(value: date | datetime) -> str:
 
 
 def first_sentence(text: str, limit: int = 240) -> str:
-    """Return the first sentence or line of a restatement, cut at a word if it is long.
+    """Return the first sentence of a text, cut at a word if it is long.
 
     >>> first_sentence("A visitor must not bring a vehicle. Carts count.")
     'A visitor must not bring a vehicle.'
     """
+    return cut(sentences(text)[0], limit)
+
+
+def nearest_sentence(text: str, about: str, limit: int = 240) -> str:
+    """Return the sentence of a restatement that shares most words with what it is about; of equal ones the first.
+
+    >>> nearest_sentence("Gates close at dusk. A vehicle stays outside the park.", "bring a vehicle into the park")
+    'A vehicle stays outside the park.'
+    """
+    wanted = long_words(about)
+    return cut(max(sentences(text), key=lambda one: len(wanted & long_words(one))), limit)
+
+
+def long_words(text: str) -> set[str]:
+    """Return the words of more than three letters, without endings, small."""
+    words = (word.strip(".,;:()'\"").casefold() for word in text.split())
+    return {word[:5] for word in words if len(word) > 3}
+
+
+def sentences(text: str) -> list[str]:
+    """Return the sentences of a text; a list of one empty text if there is none. Abbreviations end no sentence."""
     words = " ".join(text.split())
-    end = next((index for index in _sentence_ends(words) if index >= 20), len(words))
-    if end <= limit:
-        return words[:end]
-    return words[:limit].rsplit(" ", 1)[0] + " …"
-
-
-def _sentence_ends(words: str) -> list[int]:
-    ends = []
-    for index in range(1, len(words) - 1):
-        if words[index] in ".?!" and words[index + 1] == " " and words[index + 2 : index + 3].isupper():
-            before = words[:index].rsplit(" ", 1)[-1]
+    found, start = [], 0
+    for index in range(1, len(words) - 2):
+        if words[index] in ".?!" and words[index + 1] == " " and words[index + 2].isupper() and index - start >= 12:
+            before = words[start:index].rsplit(" ", 1)[-1]
             if len(before) > 3 or before.islower():
-                ends.append(index + 1)
-    return ends
+                found.append(words[start : index + 1])
+                start = index + 2
+    return [*found, words[start:]]
+
+
+def cut(words: str, limit: int) -> str:
+    """Return text cut at a word if it is longer than the limit."""
+    return words if len(words) <= limit else words[:limit].rsplit(" ", 1)[0] + " …"
