@@ -27,7 +27,9 @@ def completions(program: Program, case: Case, domains: Domains) -> Iterator[tupl
         yield filled, replace(situation(program, replace(case, facts=facts)), readings=readings)
 
 
-def statuses(program: Program, case: Case, domains: Domains, bearer: str, action: str) -> dict[tuple[Value, ...], Status]:
+def statuses(
+    program: Program, case: Case, domains: Domains, bearer: str, action: str
+) -> dict[tuple[Value, ...], Status]:
     """Return the status of each way of filling in, by the values in the order of the domains."""
     found = {}
     for filled, at in completions(program, case, domains):

@@ -114,7 +114,7 @@ def empty(known: Value | None) -> Truths:
 
 
 def compared(op: str, one: Value, other: Value) -> bool:
-    if isinstance(one, str | bool) or isinstance(one, frozenset):
+    if isinstance(one, str | bool | frozenset):
         return (one == other) is (op == "=")
     less, more = values.before(one, other), values.before(other, one)
     return {"=": not less and not more, "<>": less or more, "<": less, "<=": not more, ">": more, ">=": not less}[op]

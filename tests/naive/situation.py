@@ -45,9 +45,7 @@ def situation(program: Program, case: Case) -> Situation:
         records = [
             record
             for record in program.recorded
-            if record.fact == fact
-            and lies_under(case.place, record.place)
-            and day_in(record.in_force, case.on)
+            if record.fact == fact and lies_under(case.place, record.place) and day_in(record.in_force, case.on)
         ]
         if records and fact not in facts:
             facts[fact] = max(records, key=lambda record: len(record.place)).value

@@ -5,6 +5,9 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from functools import lru_cache
+
+from holidays import country_holidays
 
 from comity.program import expression as e
 from comity.program.values import NEVER, Duration, Money, Rows, Value
@@ -38,17 +41,14 @@ def value(node: e.Expression, at: Situation) -> Value | None:
         case e.IfElse(condition, then, otherwise):
             results = {value(then if met else otherwise, at) for met in conditions.truths(condition, at)}
             return results.pop() if len(results) == 1 else None
-        case e.Shift(event, duration, after, None):
-            return whole(value(event, at), lambda moment: moved(moment, duration, after=after))
+        case e.Shift(event):
+            moment = value(event, at)
+            return shifted(node, moment, at) if isinstance(moment, date) else moment
         case e.EndOfDay(event):
-            return whole(value(event, at), lambda moment: last_second(moment, at))
+            moment = value(event, at)
+            return last_second(moment, at) if isinstance(moment, date) else moment  # never stays never
         case _:
             return of_several(node, at)
-
-
-def whole(moment, change):  # type: ignore[no-untyped-def]
-    """Never stays never, and unknown unknown."""
-    return moment if moment is None or moment is NEVER else change(moment)
 
 
 def parameter(name: str, at: Situation) -> Value | None:
@@ -146,6 +146,35 @@ def moved(moment: date, duration: Duration, *, after: bool) -> date:
         except ValueError:
             continue
     raise AssertionError("every month has a first day")
+
+
+def shifted(node: e.Shift, moment: date, at: Situation) -> date:
+    """With an exclusion a clock of hours runs minute by minute, and stands still on the days that do not count."""
+    if node.exclusion is None:
+        return moved(moment, node.duration, after=node.after)
+    assert isinstance(moment, datetime)
+    assert node.duration.unit == "hour"
+    minutes = node.duration.count * 60
+    step = timedelta(minutes=1 if node.after else -1)
+    while minutes:
+        # a step back from midnight lies in the day before
+        day = moment if node.after else moment + step
+        minutes -= 0 if stands_still(node.exclusion, day.date(), at) else 1
+        moment = (moment.astimezone(UTC) + step).astimezone(moment.tzinfo)
+    return moment
+
+
+def stands_still(exclusion: e.Exclusion, day: date, at: Situation) -> bool:
+    if exclusion.weekends and day.strftime("%a") in ("Sat", "Sun"):
+        return True
+    calendar = at.program.places[exclusion.calendar or at.case.place].calendar
+    country, _, subdivision = calendar.partition("-")
+    return exclusion.holidays and bool(calendar) and day in holidays_in(country, subdivision, day.year)
+
+
+@lru_cache
+def holidays_in(country: str, subdivision: str, year: int) -> frozenset[date]:
+    return frozenset(country_holidays(country, subdiv=subdivision or None, years=year))
 
 
 def last_second(moment: date, at: Situation) -> datetime:

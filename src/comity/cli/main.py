@@ -75,8 +75,10 @@ def cli() -> None:
 def main() -> NoReturn:
     """Run the command line and leave Python with its exit status."""
     status = run(sys.argv[1:])
-    if status == PIPE_CLOSED:
-        os._exit(status)  # Python would write what is left into the closed pipe, and say so
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os._exit(status)  # Python would try once more to write what is left, and say that it cannot
     sys.exit(status)
 
 
@@ -102,6 +104,9 @@ def run(arguments: Sequence[str]) -> int:
         return INTERRUPTED
     except BrokenPipeError:
         return PIPE_CLOSED
+    except OSError as error:
+        print(f"error: the system refuses: {(error.strerror or str(error)).lower()}", file=sys.stderr)
+        return BAD_INPUT
     except Exception as error:
         return our_bug(error)
 

@@ -12,8 +12,11 @@ from dataclasses import dataclass
 from comity.decide.answer import Answer
 from comity.render.memo import FULL, add_line
 from comity.render.page import Page, Piece
+from comity.render.reasons import add_leaves
 from comity.render.table import counts
-from comity.render.words import counted
+from comity.render.words import MODALITY, counted
+
+RULINGS, LEAVES = 4, 4  # shown of each failure unless the reader asks why
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +39,23 @@ def add_failure(page: Page, failed: Failed, *, why: bool) -> None:
     page.add(f"of {failed.asked}", indent=2, hang=2)
     page.add(f"expected: {failed.expected}", indent=2, hang=12)
     page.add(f"found:    {failed.found}".replace(":    ", ":\u00a0\u00a0\u00a0\u00a0"), indent=2, hang=12)
-    if failed.answer is not None and why:
-        for line in failed.answer.lines:
+    if failed.answer is None:
+        return
+    for line in failed.answer.lines:
+        if why:
             page.blank()
             add_line(page, line, FULL)
+            continue
+        for ruling in (*line.deciding, *line.not_applying)[:RULINGS]:
+            words = f"{MODALITY.get(ruling.modality, ruling.modality)}, applies: {ruling.applies}"
+            page.add(
+                "why:      ".replace(" ", "\u00a0"),
+                Piece(ruling.citation, "citation"),
+                f" [{words}]",
+                indent=2,
+                hang=12,
+            )
+            add_leaves(page, ruling.because, 12, LEAVES)
 
 
 def add_counts(page: Page, by_file: Mapping[str, tuple[int, int]]) -> None:

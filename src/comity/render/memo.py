@@ -19,8 +19,8 @@ from comity.render.words import (
     MODALITY,
     NO_ADVICE,
     counted,
-    first_sentence,
     joined,
+    nearest_sentence,
     plain,
     sentence,
     short_status,
@@ -140,11 +140,24 @@ def add_rulings(page: Page, line: Line, detail: Detail) -> None:
         if not rulings:
             continue
         page.section(title)
-        for ruling in rulings[: detail.rulings]:
-            add_ruling(page, ruling, detail)
-        if rest := rulings[detail.rulings :]:
-            names = ", ".join(dict.fromkeys(ruling.citation for ruling in rest))
-            page.add("Also: ", Piece(names, "citation"), indent=2, hang=2)
+        every = rulings if detail.why else limits_once(rulings)
+        for ruling in every[: detail.rulings]:
+            add_ruling(page, ruling, detail, line.description)
+        shown = {ruling.citation for ruling in every[: detail.rulings]}
+        if rest := [ruling.citation for ruling in every[detail.rulings :] if ruling.citation not in shown]:
+            page.add("Also: ", Piece(", ".join(dict.fromkeys(rest)), "citation"), indent=2, hang=2)
+
+
+def limits_once(rulings: tuple[Ruling, ...]) -> list[Ruling]:
+    """Return rulings with the permission and the prohibition of one `may only` shown as one."""
+    found: list[Ruling] = []
+    seen: set[str] = set()
+    for ruling in rulings:
+        if not ruling.limit or ruling.provision not in seen:
+            found.append(ruling)
+        if ruling.limit:
+            seen.add(ruling.provision)
+    return found
 
 
 def deciding_title(line: Line) -> str:
@@ -154,13 +167,13 @@ def deciding_title(line: Line) -> str:
     return "These speak to it" if line.status is Status.DEPENDS else "Decided by"
 
 
-def add_ruling(page: Page, ruling: Ruling, detail: Detail) -> None:
+def add_ruling(page: Page, ruling: Ruling, detail: Detail, about: str) -> None:
     """Add one provision: citation, what it says, the reason, how it was checked."""
     modality = "may only" if ruling.limit else MODALITY.get(ruling.modality, plain(ruling.modality))
     heading = f" {ruling.heading}" if ruling.heading and ruling.heading not in ruling.citation else ""
     label = Piece(f"[{modality}]".replace(" ", "\u00a0"), ruling.modality)
     page.add(Piece(ruling.citation, "citation"), f"{heading} ", label, indent=2, hang=2)
-    if text := first_sentence(ruling.restatement, detail.restatement) if not detail.why else ruling.restatement:
+    if text := ruling.restatement if detail.why else nearest_sentence(ruling.restatement, about, detail.restatement):
         page.add(text, indent=4)
     if detail.why:
         page.add(f"Applies: {ruling.applies}", indent=4)
@@ -177,7 +190,7 @@ def add_not_applying(page: Page, line: Line) -> None:
         return
     page.section("These do not apply")
     for ruling in line.not_applying:
-        add_ruling(page, ruling, FULL)
+        add_ruling(page, ruling, FULL, line.description)
 
 
 def add_not_encoded(page: Page, answer: Answer, *, why: bool) -> None:

@@ -73,8 +73,8 @@ def wrapped(row: Row, width: int) -> Iterator[list[Piece]]:
         if not empty and used + gap + length > width:
             yield printed(line)
             line, used, gap = [Piece(row.follow)], display_width(row.follow), 0
-        if gap:
-            line.append(Piece(" "))
+        if gap:  # in the style of the words on both sides, if it is one
+            line.append(Piece(" ", line[-1].style if line[-1].style == word[0].style else ""))
         line += word
         used, empty = used + gap + length, False
     yield printed(line)

@@ -10,6 +10,7 @@ import sys
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
+from unittest.mock import patch
 
 from comity.cli.main import run
 
@@ -30,7 +31,7 @@ class Ran:
 def comity(*arguments: str) -> Ran:
     """Run a command in this process."""
     out, err = io.StringIO(), io.StringIO()
-    with redirect_stdout(out), redirect_stderr(err):
+    with patch.dict(os.environ, {"COLUMNS": "100"}), redirect_stdout(out), redirect_stderr(err):
         status = run(arguments)
     return Ran(out.getvalue(), err.getvalue(), status)
 

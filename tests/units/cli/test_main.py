@@ -79,6 +79,17 @@ def test_a_pipe_that_nobody_reads_ends_quietly() -> None:
     assert running.returncode == 141
 
 
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="this system has no device that is always full")
+def test_output_that_cannot_be_written_is_said() -> None:
+    """A full disk is nobody's bug."""
+    with open("/dev/full", "wb") as full:
+        command = [sys.executable, "-m", "comity", *DECIDE, "--why"]
+        found = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, timeout=60)
+
+    assert found.returncode == 2
+    assert found.stderr == b"error: the system refuses: no space left on device\n"
+
+
 def test_plain_deciding_loads_nothing_that_it_does_not_need() -> None:
     """A cold start is fast because parser, Markdown reader, holidays and rich stay on disk."""
     program = (
