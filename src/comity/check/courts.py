@@ -17,9 +17,10 @@ from comity.check.names import Space
 from comity.check.norms import known
 from comity.check.stated import Stated, of_kind
 from comity.check.typer import Context, Typer
-from comity.program.expression import Const, Expression, QuestionRef, children
+from comity.program.expression import Const, Expression, QuestionRef
 from comity.program.norm import Document
 from comity.program.program import Holding, Suspension
+from comity.program.walk import children
 from comity.source import codes
 from comity.source.span import Span
 from comity.syntax import tree

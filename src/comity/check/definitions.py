@@ -14,10 +14,11 @@ from comity.check.names import Declaration, Space
 from comity.check.stated import Stated
 from comity.check.typer import Bound, Context, Size, Typer
 from comity.check.types import ANY, Typed, described, go_together, read_type
-from comity.program.expression import Expression, FactRef, Named, Version, children
+from comity.program.expression import Expression, FactRef, Named, Version
 from comity.program.interval import Intervals
 from comity.program.program import Record
 from comity.program.values import Type
+from comity.program.walk import children
 from comity.source import codes
 from comity.syntax import tree
 

@@ -20,10 +20,10 @@ from comity.program.expression import (
     ParameterRef,
     Quantifier,
     SumOf,
-    children,
 )
 from comity.program.program import Fact, Record
 from comity.program.values import NUMBER, YES_NO
+from comity.program.walk import children
 from comity.source import codes
 from comity.source.span import Span
 from comity.source.suggest import did_you_mean

@@ -13,11 +13,12 @@ from collections.abc import Iterable, Mapping
 from comity.check.meeting import Meetings
 from comity.check.ranks import LEVEL
 from comity.check.report import Report
-from comity.program.expression import Expression, Named, QuestionRef, children
+from comity.program.expression import Expression, Named, QuestionRef
 from comity.program.norm import Norm
 from comity.program.program import Bearer, Program
 from comity.program.reach import INTERNAL
 from comity.program.truth import Layer, Modality
+from comity.program.walk import children
 from comity.source import codes
 
 OF_COURTS = frozenset({"judgment", "settlement"})

@@ -23,6 +23,7 @@ from comity.program.describe import show_value
 from comity.program.norm import Norm
 from comity.program.program import Holding
 from comity.program.truth import Modality, Status
+from comity.program.walk import children
 from comity.regime.matter import Position
 from comity.regime.regime import Regime
 
@@ -173,7 +174,7 @@ def questions_in(node: e.Expression) -> Iterable[e.Settled]:
     """Yield the questions of law in a condition, in reading order."""
     if isinstance(node, e.Settled):
         yield node
-    for child in e.children(node):
+    for child in children(node):
         yield from questions_in(child)
 
 

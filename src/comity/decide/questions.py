@@ -15,6 +15,7 @@ from comity.decide.expressions import compile_value
 from comity.decide.prevailing import Compiled
 from comity.program import expression as e
 from comity.program.values import Rows
+from comity.program.walk import children
 
 
 def open_names(
@@ -80,7 +81,7 @@ def _of_value(node: e.Expression, env: Environment) -> Iterator[str]:
         case e.Settled(name):
             if compile_value(node)(env) is UNKNOWN:
                 yield name
-                for child in e.children(node):
+                for child in children(node):
                     yield from _if_unknown(child, env)
         case e.CountOf(fact, _, body) | e.SumOf(fact, _, _, body):
             if compile_value(node)(env) is UNKNOWN:
@@ -88,6 +89,6 @@ def _of_value(node: e.Expression, env: Environment) -> Iterator[str]:
         case e.Const() | e.Literal() | e.FieldRef() | e.Today() | e.Now() | e.ParameterRef():
             return
         case _:
-            for child in e.children(node):
+            for child in children(node):
                 if compile_value(child)(env) is UNKNOWN:
                     yield from _of_value(child, env)

@@ -17,6 +17,7 @@ from comity.program import expression as e
 from comity.program.describe import describe, show_entry, show_value
 from comity.program.program import Program
 from comity.program.values import Rows
+from comity.program.walk import children
 
 WORDS = ("no", "unknown", "yes")
 _NUMBER = {word: number for number, word in enumerate(WORDS)}
@@ -182,7 +183,7 @@ def leaves(node: e.Expression) -> Iterator[e.Expression]:
         case e.CountOf(fact) | e.SumOf(fact):
             yield e.FactRef(fact)
         case _:
-            for child in e.children(node):
+            for child in children(node):
                 yield from leaves(child)
 
 

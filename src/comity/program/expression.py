@@ -292,30 +292,3 @@ class NotYet(Expression):
     """`until t`: now is not after the time. Without a time of day it is met."""
 
     time: Expression
-
-
-def children(node: Expression) -> tuple[Expression, ...]:
-    """Return the expressions directly inside a node, in reading order (conditions of settled questions included)."""
-    match node:
-        case And(items) | Or(items) | Extreme(_, items):
-            return items
-        case Not(item) | Labelled(_, item):
-            return (item,)
-        case Named(_, _, versions):
-            return tuple(version.body for version in versions)
-        case Settled(_, lines):
-            return tuple(branch.condition for line in lines for branch in line)
-        case Compare(_, left, right) | Arithmetic(_, left, right) | YearsBetween(left, right):
-            return (left, right)
-        case Member(left) | Includes(left) | IsEmpty(left) | EndOfDay(left) | Reached(left) | NotYet(left):
-            return (left,)
-        case Within(left, _, _, anchor):
-            return (left, anchor)
-        case Quantifier(body=body) | CountOf(body=body) | SumOf(body=body):
-            return (body,)
-        case IfElse(condition, then, otherwise):
-            return (condition, then, otherwise)
-        case Shift(event):
-            return (event,)
-        case _:
-            return ()

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from comity.program.collision import Stance
-from comity.program.expression import Expression, Named, QuestionRef, children
+from comity.program.expression import Expression, Named, QuestionRef
 from comity.program.interval import Interval, days_of_change, in_force
 from comity.program.norm import Norm
 from comity.program.program import Holding, Place, Program, Recorded, Silence, Suspension
@@ -20,6 +20,7 @@ from comity.program.reach import addressed, binds_layer, contains, is_under, kin
 from comity.program.relations import TRUE, Reach, Relations
 from comity.program.truth import Modality
 from comity.program.values import Value
+from comity.program.walk import children
 from comity.regime.courts import Lines, persuasive
 from comity.regime.matter import Matter, Position, build_matter, condition_of, unless
 from comity.regime.resolve import Resolver
