@@ -11,6 +11,7 @@ from holidays import country_holidays
 
 from comity.program import expression as e
 from comity.program.values import NEVER, Duration, Money, Rows, Value
+from comity.program.walk import children
 from tests.naive import conditions
 from tests.naive.questions import answer
 from tests.naive.situation import Situation, day_in
@@ -58,7 +59,7 @@ def parameter(name: str, at: Situation) -> Value | None:
 
 
 def of_several(node: e.Expression, at: Situation) -> Value | None:
-    parts = [value(part, at) for part in e.children(node)]
+    parts = [value(part, at) for part in children(node)]
     known = [part for part in parts if part is not None]
     if len(known) < len(parts):
         return None
