@@ -46,7 +46,8 @@ ASKED = list(asked())
 def test_the_library_answers_as_a_careful_lawyer_would(case: dict[str, Any], facts: dict[str, Any]) -> None:
     expected = case["expected"] if isinstance(case["expected"], list) else [case["expected"]]
 
-    (line,) = library().decide(case["place"], case["day"], facts, bearer=case["bearer"], action=case["action"]).lines
+    lines = library().decide(case["place"], case["day"], facts, bearer=case["bearer"], action=case["action"]).lines
+    (line,) = [one for one in lines if one.bearer == case["bearer"]]  # kinds of the bearer may have lines of their own
 
     assert line.status in expected, f"{case['why']} ({case['cite']}); open on {', '.join(line.depends_on)}"
     assert set(case.get("depends", [])) <= set(line.depends_on)

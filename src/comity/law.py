@@ -67,6 +67,7 @@ class Law:
         self.folder = folder
         self._regimes = Regimes(program)
         self._deciders: dict[int, Decider] = {}
+        self._questions: dict[tuple[int, str | None, str | None], tuple[tuple[str, str], ...]] = {}
 
     def decide(
         self,
@@ -101,7 +102,8 @@ class Law:
         """
         case, diagnostics = read_case(self.program, place, on, facts)
         wanted = tuple(actions)
-        diagnostics += tuple(one for action in wanted for one in self._names(bearer, action))
+        if bearer not in self.program.bearers or not self.program.actions.keys() >= set(wanted):
+            diagnostics += tuple(one for action in wanted for one in self._names(bearer, action))
         if case is None or diagnostics:
             raise CaseError(diagnostics)
         decider = self._decider(self._regimes.at(case.place, case.on))
@@ -147,8 +149,14 @@ class Law:
             raise CaseError(diagnostics)
         decider = self._decider(self._regimes.at(case.place, case.on))
         prepared = prepare(decider.regime, case, facts, nothing_else=nothing_else)
-        answer = decider.decide(prepared, asked(decider.regime, bearer, action))
-        return Answer(*(getattr(answer, name) for name in PlainAnswer.__dataclass_fields__))
+        return decider.decide(prepared, self._asked(decider.regime, bearer, action), Answer)
+
+    def _asked(self, regime: Regime, bearer: str | None, action: str | None) -> tuple[tuple[str, str], ...]:
+        question = (id(regime), bearer, action)  # regimes live as long as the law
+        found = self._questions.get(question)
+        if found is None:
+            found = self._questions[question] = asked(regime, bearer, action)
+        return found
 
     def _names(self, bearer: str | None, action: str | None) -> tuple[Diagnostic, ...]:
         found = []

@@ -72,7 +72,9 @@ def of_several(node: e.Expression, at: Situation) -> Value | None:
             return best
         case e.YearsBetween():
             first, second = known
-            return None if NEVER in (first, second) else birthdays(first, second)
+            if NEVER in (first, second):
+                return Decimal(0) if first is second else Decimal("inf" if second is NEVER else "-inf")
+            return birthdays(first, second)
         case e.Arithmetic(op):
             return calculated(op, *known)
         case _:

@@ -92,8 +92,10 @@ class Draft:
 @st.composite
 def norms(draw: st.DrawFn, kind: Kind, acts: tuple[Kind, ...], own: int, plain: bool) -> str:
     """One norm of a document: § `own`. Every document has three sections at the most, so § 1 to § 3 may be named."""
-    who, action = draw(st.sampled_from(WHO)), draw(st.sampled_from(ACTIONS))
-    verb = draw(st.sampled_from(["must", "must", "must not", "must not", "may", "may", "may only", "need not", "bar"]))
+    who, action = draw(st.sampled_from(WHO)), draw(st.sampled_from((ACTIONS[0], ACTIONS[0], *ACTIONS)))
+    verb = draw(
+        st.sampled_from(["must", "must", "must not", "must not", "may", "may only", "need not", "need not", "bar"])
+    )
     when = draw(whens(plain=plain)) if draw(st.booleans()) else ""
     if verb == "bar" and BELOW[kind.layer]:
         layers = draw(st.lists(st.sampled_from(BELOW[kind.layer]), min_size=1, max_size=2, unique=True))
@@ -128,7 +130,13 @@ def words(draw: st.DrawFn, kind: Kind, acts: tuple[Kind, ...], own: int) -> str:
         return ""
     lower = acts[acts.index(kind) :] if which == "despite" else acts
     others = [f"{one.cite} § 1" for one in lower if (one, own) != (kind, 1)]
-    return f"\n  {which} {draw(st.sampled_from(others))}" if others else ""
+    if not others:
+        return ""
+    named = [draw(st.sampled_from(others))]
+    if which == "despite" and draw(st.booleans()):
+        # beside a lower rule, a `despite` may name a higher one, against which it has no force
+        named += [f"{one.cite} § 1" for one in acts[: acts.index(kind)][:1]]
+    return f"\n  {which} {', '.join(named)}"
 
 
 @st.composite
@@ -240,7 +248,9 @@ def partly(draw: st.DrawFn, name: str, value: Any) -> Any:
 def cases(draw: st.DrawFn, plain: bool = False) -> Stated:
     """A case; `plain` ones leave nothing but yes/no facts unknown."""
     whole = {name: draw(values) for name, values in VALUES.items()}
-    hideable = list(YES_NO if plain else VALUES)
+    if draw(st.booleans()):
+        del whole["licensed"]  # the records of the place say it then: what a user leaves out is not unknown
+    hideable = [name for name in (YES_NO if plain else VALUES) if name != "licensed"]
     hidden = draw(st.lists(st.sampled_from(hideable), max_size=5, unique=True))
     known = {name: value if plain else draw(partly(name, value)) for name, value in whole.items() if name not in hidden}
     day = draw(st.sampled_from(DAYS))

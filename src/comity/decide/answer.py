@@ -2,21 +2,21 @@
 """What Comity answers: plain frozen data, nothing of the program in it.
 
 An `Answer` has one `Line` for each bearer and action. JSON form: `to_dict`, described by answer.schema.json in this folder.
+What an answer has by the dozen or the hundred is a named tuple: as frozen as a dataclass, and made in a third of the time.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from comity.program.truth import Status
 
 SCHEMA = "comity/answer/1"
 
 
-@dataclass(frozen=True, slots=True)
-class Because:
+class Because(NamedTuple):
     """One node of the tree of reasons: what was asked, its value (yes, no or unknown, or a value), where it comes from.
 
     `source`: case, place, law, court, day, or "" for a node that only joins its children. `citation` if it stands in a
@@ -30,8 +30,7 @@ class Because:
     children: tuple[Because, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Ruling:
+class Ruling(NamedTuple):
     """A norm that was looked at for one action. `applies`: yes, no or unknown; `reading` in the words of the restatement."""
 
     citation: str
@@ -133,8 +132,7 @@ class Looked:
     checked: str
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """The answer for one bearer and one action.
 
     `possible`: the statuses that remain; one, unless `status` is depends. `exact`: False where Kleene logic could not rule
@@ -166,8 +164,7 @@ class Line:
         return tuple(dict.fromkeys(ruling.citation for ruling in self.deciding))
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(NamedTuple):
     """A fact the answer was given for. source: case or place; for a place, `where` says which and who says so."""
 
     name: str

@@ -2,11 +2,12 @@
 """Clocks: the times that norms name, with their end as far as the facts allow.
 
 In: norms and requests that bear on a line, a case. Out: `Clock`s, the strictest (earliest end) first, unknown ends last.
+A norm's clocks are made ready once for a regime.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
 
 from comity.decide.answer import Clock
@@ -15,16 +16,20 @@ from comity.decide.expressions import compile_value
 from comity.decide.reasons import leaves
 from comity.program import expression as e
 from comity.program.describe import describe, describe_exclusion, show_value
-from comity.program.norm import Norm, TimeLimit
+from comity.program.norm import Norm, Provision, TimeLimit
 from comity.program.values import NEVER
 
+Tell = Callable[[Environment], Clock]
 
-def clocks_of(norms: Iterable[Norm], env: Environment) -> tuple[Clock, ...]:
-    """Return the clocks of these norms, each text once, strictest first."""
-    found = [
-        _clock(norm, limit, moment, env) for norm in norms for limit in norm.times for moment in _moments(limit.time)
-    ]
-    return tuple(sorted(dict.fromkeys(found), key=_strictness))
+
+def compile_clocks(provision: Provision, norm: Norm) -> tuple[Tell, ...]:
+    """Return for each time that a norm names the function that gives its clock."""
+    return tuple(_clock(provision, limit, moment) for limit in norm.times for moment in _moments(limit.time))
+
+
+def in_order(clocks: Iterable[Clock]) -> tuple[Clock, ...]:
+    """Return clocks, each text once, strictest first."""
+    return tuple(sorted(dict.fromkeys(clocks), key=_strictness))
 
 
 def _moments(time: e.Expression | None) -> Iterator[e.Expression | None]:
@@ -36,24 +41,34 @@ def _moments(time: e.Expression | None) -> Iterator[e.Expression | None]:
         yield time
 
 
-def _clock(norm: Norm, limit: TimeLimit, time: e.Expression | None, env: Environment) -> Clock:
-    provision = env.program.provisions[norm.provision]
-    end: Known = compile_value(time)(env) if time is not None and limit.kind != "promptly" else UNKNOWN
+def _clock(provision: Provision, limit: TimeLimit, time: e.Expression | None) -> Tell:
     event = next(leaves(time), None) if time is not None else None
-    start = compile_value(event)(env) if event is not None else UNKNOWN
+    end_of = compile_value(time) if time is not None and limit.kind != "promptly" else _unknown
+    start_of = compile_value(event) if event is not None else _unknown
     exclusion = time.exclusion if isinstance(time, e.Shift) else None
-    return Clock(
-        kind=limit.kind,
-        words=_words(limit, time),
-        start_event=describe(event) if event is not None else "",
-        start="unknown" if start is UNKNOWN else show_value(start),
-        end=end if isinstance(end, date) else None,
-        excluded=describe_exclusion(exclusion) if exclusion else "",
-        time_zone=env.place.time_zone,
-        citation=provision.citation,
-        provision=provision.id,
-        never=end is NEVER,
-    )
+    words, start_event = _words(limit, time), describe(event) if event is not None else ""
+    excluded = describe_exclusion(exclusion) if exclusion else ""
+
+    def tell(env: Environment) -> Clock:
+        end, start = end_of(env), start_of(env)
+        return Clock(
+            kind=limit.kind,
+            words=words,
+            start_event=start_event,
+            start="unknown" if start is UNKNOWN else show_value(start),
+            end=end if isinstance(end, date) else None,
+            excluded=excluded,
+            time_zone=env.place.time_zone,
+            citation=provision.citation,
+            provision=provision.id,
+            never=end is NEVER,
+        )
+
+    return tell
+
+
+def _unknown(env: Environment) -> Known:
+    return UNKNOWN
 
 
 def _words(limit: TimeLimit, time: e.Expression | None) -> str:

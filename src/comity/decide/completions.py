@@ -37,6 +37,10 @@ class Completions:
     exact: bool
 
 
+SETTLED = {status: Completions((status,), (), True) for status in Status}
+"""What remains where strong Kleene logic leaves one status."""
+
+
 class TooMany(Exception):
     """The diagram is larger than the budget."""
 

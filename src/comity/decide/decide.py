@@ -9,20 +9,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from functools import lru_cache
+from typing import Any, TypeVar
 
 from comity.decide.answer import Answer, Given, Line
-from comity.decide.completions import Completions, completions
+from comity.decide.completions import SETTLED, Completions, completions
 from comity.decide.environment import Environment
 from comity.decide.facts import defaults
 from comity.decide.line import LineWriter
 from comity.decide.prevailing import Compiled, compile_matter, settle
 from comity.decide.questions import open_names
+from comity.decide.reasons import Explainer
 from comity.decide.status import possible_statuses
 from comity.program.case import Case
 from comity.program.describe import show_value
 from comity.program.truth import Status
 from comity.regime.regime import Regime
+
+Made = TypeVar("Made", bound=Answer)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,8 @@ class Prepared:
 
 def prepare(regime: Regime, case: Case, mentioned: Iterable[Any], *, nothing_else: bool = False) -> Prepared:
     """Fill in what the place's records say of facts that the user did not mention; then, if asked, no, none and empty."""
+    if not regime.recorded and not nothing_else:
+        return Prepared(case, frozenset())
     named = set(mentioned)
     recorded = {name: value for name, value in regime.place_facts().items() if name not in named}
     facts = {**recorded, **case.facts}
@@ -48,6 +54,8 @@ class Decider:
 
     def __init__(self, regime: Regime) -> None:
         self.regime = regime
+        self._explainer = Explainer(regime.program, regime.recorded)
+        self._consulted, self._not_encoded = regime.consulted, regime.not_encoded
         self._compiled: dict[tuple[str, str], Compiled] = {}
         self._writers: dict[tuple[str, str], LineWriter] = {}
 
@@ -68,7 +76,8 @@ class Decider:
         """
         found = self._writers.get((bearer, action))
         if found is None:
-            found = self._writers[bearer, action] = LineWriter(self.regime, bearer, self.compiled(bearer, action))
+            compiled = self.compiled(bearer, action)
+            found = self._writers[bearer, action] = LineWriter(self.regime, bearer, compiled, self._explainer)
         return found
 
     def statuses(self, prepared: Prepared, bearer: str, actions: Iterable[str]) -> dict[str, Status]:
@@ -83,22 +92,22 @@ class Decider:
             found[action] = possible[0] if len(possible) == 1 else Status.DEPENDS
         return found
 
-    def decide(self, prepared: Prepared, asked: Iterable[tuple[str, str]]) -> Answer:
-        """Return the answer with a line for each (bearer, action) asked for.
+    def decide(self, prepared: Prepared, asked: Iterable[tuple[str, str]], make: type[Made]) -> Made:
+        """Return the answer, of the kind to `make`, with a line for each (bearer, action) asked for.
 
         Raises: KeyError if a bearer is not declared.
         """
         case, regime = prepared.case, self.regime
         env = Environment(regime.program, case, prepared.from_place)
         lines = tuple([self._line(env, bearer, action) for bearer, action in asked])
-        return Answer(
+        return make(
             law=regime.program.hash,
             place=case.place,
             on=case.on,
             at=case.now,
             facts=_given(regime, case.facts, prepared.from_place),
-            consulted=regime.consulted,
-            not_encoded=regime.not_encoded,
+            consulted=self._consulted,
+            not_encoded=self._not_encoded,
             lines=lines,
         )
 
@@ -106,8 +115,9 @@ class Decider:
         compiled = self.compiled(bearer, action)
         applies, stands = settle(compiled, env)
         possible, open_ = possible_statuses(compiled, stands)
-        remaining = Completions(possible, (), True)
-        if len(possible) > 1:
+        if len(possible) == 1:
+            remaining = SETTLED[possible[0]]
+        else:
             names = open_names(compiled, applies, stands, open_, env)
             remaining = completions(compiled, env) or Completions(possible, names, False)
         return self.writer(bearer, action).line(env, applies, stands, remaining)
@@ -120,6 +130,13 @@ def _given(regime: Regime, facts: Mapping[str, Any], from_place: frozenset[str])
             record = regime.recorded[name]
             where = f"{record.place}: {record.source}" if record.source else record.place
             given.append(Given(name, show_value(value), "place", where))
+        elif value is True or value is False:
+            given.append(_stated(name, value))
         else:
             given.append(Given(name, show_value(value), "case"))
     return tuple(given)
+
+
+@lru_cache(maxsize=4096)
+def _stated(fact: str, value: bool) -> Given:
+    return Given(fact, show_value(value), "case")

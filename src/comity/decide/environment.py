@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, time, tzinfo
 from enum import Enum
 from functools import lru_cache
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from comity.program.case import Case
@@ -26,11 +27,17 @@ class Unknown(Enum):
 UNKNOWN = Unknown.UNKNOWN
 Known = Value | Unknown
 
+NO_ROW: Mapping[str, Value] = {}
+"""What stands for the record at hand outside every quantifier."""
+
 
 class Environment:
-    """One case while it is decided. `row`: the record at hand inside a quantifier. `from_place`: facts recorded of the place."""
+    """One case while it is decided. `row`: the record at hand inside a quantifier. `from_place`: facts recorded of the place.
 
-    __slots__ = ("facts", "from_place", "has_time", "now", "place", "program", "row", "today", "zone")
+    `found`: what was worked out once for this case, by the function that works it out (`once`).
+    """
+
+    __slots__ = ("_now", "facts", "found", "from_place", "has_time", "place", "program", "row", "today")
 
     def __init__(self, program: Program, case: Case, from_place: frozenset[str] = frozenset()) -> None:
         self.program = program
@@ -38,15 +45,43 @@ class Environment:
         self.facts = case.facts
         self.today = case.on
         self.has_time = case.now is not None
-        self.zone: tzinfo = zone_of(self.place)
-        self.now: datetime = case.now or last_moment(case.on, self.zone)
-        self.row: Mapping[str, Value] = {}
+        self._now = case.now
+        self.row = NO_ROW
         self.from_place = from_place
+        self.found: dict[object, Any] = {}
+
+    @property
+    def zone(self) -> tzinfo:
+        """The place's time zone."""
+        return zone_of(self.place)
+
+    @property
+    def now(self) -> datetime:
+        """The moment of the case; without a time of day, the last of the day."""
+        return self._now or last_moment(self.today, self.zone)
 
 
 Evaluate = Callable[[Environment], Known]
 Test = Callable[[Environment], int]
 """A compiled condition: 0 no, 1 unknown, 2 yes (the numbers of `Truth`)."""
+Result = TypeVar("Result")
+
+
+def once(f: Callable[[Environment], Result]) -> Callable[[Environment], Result]:
+    """Return `f` worked out once for a case, however many norms need it; never None.
+
+    Inside a quantifier it may differ from record to record, so there it is worked out each time.
+    """
+
+    def found(env: Environment) -> Result:
+        if env.row is not NO_ROW:
+            return f(env)
+        result: Result | None = env.found.get(f)
+        if result is None:
+            result = env.found[f] = f(env)
+        return result
+
+    return found
 
 
 @lru_cache(maxsize=256)

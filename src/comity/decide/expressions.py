@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 
 from comity.decide import times
 from comity.decide.environment import UNKNOWN, Environment, Evaluate, Known, last_moment
@@ -76,8 +76,8 @@ def arithmetic(op: str, a: Known, b: Known) -> Known:
         return Money(a.currency, a.minor + b.minor if op == "+" else a.minor - b.minor)
     if isinstance(a, Duration) and isinstance(b, Duration):
         return Duration(a.count + b.count if op == "+" else a.count - b.count, a.unit)
-    if isinstance(a, date) and isinstance(b, Duration):
-        return times.shift(a, b, after=op == "+", excluded=None)
+    if (isinstance(a, date) or a is NEVER) and isinstance(b, Duration):
+        return _moved(a, op, b)
     if isinstance(a, Money) and isinstance(b, int | Decimal):
         return _scaled(a, op, b)
     if isinstance(b, Money) and isinstance(a, int | Decimal) and op == "*":
@@ -89,13 +89,27 @@ def arithmetic(op: str, a: Known, b: Known) -> Known:
 
 def _scaled(money: Money, op: str, factor: int | Decimal) -> Known:
     amount = _numbers(op, money.minor, factor)
-    return Money(money.currency, round(amount)) if isinstance(amount, int | Decimal) else UNKNOWN
+    if isinstance(amount, int) or (isinstance(amount, Decimal) and amount.is_finite()):
+        return Money(money.currency, round(amount))
+    return UNKNOWN
+
+
+def _moved(moment: Known, op: str, by: Duration) -> Known:
+    if not isinstance(moment, date):
+        return moment
+    try:
+        return times.shift(moment, by, after=op == "+", excluded=None)
+    except OverflowError:
+        return NEVER if op == "+" else UNKNOWN
 
 
 def _numbers(op: str, a: int | Decimal, b: int | Decimal) -> Known:
     if op == "/":
         return Decimal(a) / Decimal(b) if b else UNKNOWN
-    return a + b if op == "+" else a - b if op == "-" else a * b
+    try:
+        return a + b if op == "+" else a - b if op == "-" else a * b
+    except InvalidOperation:  # years to a day that never comes, less as many
+        return UNKNOWN
 
 
 def day_of(value: Known) -> date:
@@ -105,8 +119,9 @@ def day_of(value: Known) -> date:
 
 
 def _years(first: Known, second: Known) -> Known:
+    """To a day that never comes there are more years than any number, from it fewer."""
     if first is NEVER or second is NEVER:
-        return UNKNOWN
+        return 0 if first is second else Decimal("Infinity" if second is NEVER else "-Infinity")
     return times.years_between(day_of(first), day_of(second))
 
 

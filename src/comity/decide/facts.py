@@ -58,6 +58,8 @@ class Reader:
         return self.wrong(type_, given, path, "yes, no or unknown") if known is None else known
 
     def _number(self, type_: Type, given: object, path: str) -> Known:
+        if type(given) is int and -(10**15) < given < 10**15:
+            return given
         if isinstance(given, bool) or not isinstance(given, int | float | str | Decimal):
             return self.wrong(type_, given, path, "a number")
         try:
@@ -147,8 +149,11 @@ class Reader:
         """Return the known values of a mapping, each typed by its declaration."""
         found: dict[str, Any] = {}
         for name, raw in given.items():
-            where = f"{path}/{_escaped(name)}"
             fact = declared.get(name) if isinstance(name, str) else None
+            if (raw is True or raw is False) and fact is not None and fact.type.kind == "yes_no":
+                found[fact.name] = raw
+                continue
+            where = f"{path}/{_escaped(name)}"
             if fact is None:
                 help_ = did_you_mean(str(name), declared)
                 self.fault(codes.UNKNOWN_CASE_FACT, where, f"{unknown} {_quoted(name)}", help_)
@@ -189,12 +194,13 @@ def read_case(
     moment = read_moment(on)
     if moment is None:
         reader.fault(codes.WRONG_DATE, "/on", f"expected a day such as 2017-02-24, found {_quoted(on)}")
-    for name in facts:
-        if name in program.questions:
-            message = f"`{name}` is a question of law: courts settle it, not the facts of a case"
-            reader.fault(codes.QUESTION_AS_FACT, f"/facts/{name}", message)
-    stated = {name: raw for name, raw in facts.items() if name not in program.questions}
-    known = reader.fields(program.facts, stated, "/facts", "no fact is declared with the name")
+    if not program.questions.keys().isdisjoint(facts):
+        for name in facts:
+            if name in program.questions:
+                message = f"`{name}` is a question of law: courts settle it, not the facts of a case"
+                reader.fault(codes.QUESTION_AS_FACT, f"/facts/{name}", message)
+        facts = {name: raw for name, raw in facts.items() if name not in program.questions}
+    known = reader.fields(program.facts, facts, "/facts", "no fact is declared with the name")
     if reader.diagnostics or node is None or moment is None:
         return None, tuple(reader.diagnostics)
     now = localised(moment, reader.zone) if isinstance(moment, datetime) else None

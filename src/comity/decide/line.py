@@ -8,19 +8,19 @@ prepared; norms are cited with the label of the ground that is met.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 
-from comity.decide.answer import Consequence, Defeat, Line, Looked, QuestionOfLaw, Reading, Request, Ruling
-from comity.decide.clocks import clocks_of
+from comity.decide.answer import Clock, Consequence, Defeat, Line, Looked, QuestionOfLaw, Reading, Request, Ruling
+from comity.decide.clocks import compile_clocks, in_order
 from comity.decide.completions import Completions
 from comity.decide.conditions import compile_condition
 from comity.decide.environment import UNKNOWN, Environment
 from comity.decide.expressions import compile_value
 from comity.decide.prevailing import Compiled
-from comity.decide.reasons import WORDS, compile_because, ground_met, grounds
+from comity.decide.reasons import WORDS, Explainer, ground_met, grounds
 from comity.decide.status import deciding
 from comity.program import expression as e
 from comity.program.describe import show_value
-from comity.program.norm import Norm
 from comity.program.program import Holding
 from comity.program.truth import Modality, Status
 from comity.program.walk import children
@@ -28,76 +28,92 @@ from comity.regime.matter import Position
 from comity.regime.regime import Regime
 
 STRENGTH = ("memory", "secondary", "text-seen")
+ruling_of = partial(tuple.__new__, Ruling)
+"""Make a ruling of its fields, given as one tuple: an answer about every action has hundreds."""
 _SHOW_LIMITS = frozenset({Status.MUST, Status.MAY, Status.DEPENDS})
 
 
 class LineWriter:
     """Writes the line of one bearer and action for any case under one regime."""
 
-    def __init__(self, regime: Regime, bearer: str, compiled: Compiled) -> None:
+    def __init__(self, regime: Regime, bearer: str, compiled: Compiled, explainer: Explainer) -> None:
         self._regime = regime
         self._program = regime.program
         self._bearer = bearer
         self._compiled = compiled
-        matter = compiled.matter
+        matter, positions = compiled.matter, compiled.matter.positions
         self._description = self._program.actions[matter.action].description
-        self._shown = (*compiled.duties, *compiled.prohibitions, *compiled.permissions, *compiled.lifted)
-        self._rulings = {index: self._prepared(matter.positions[index]) for index in self._shown}
-        self._requests = {index: self._request(matter.positions[index]) for index in compiled.requests}
+        self._rulings = tuple((index, self._ruling(positions[index], explainer)) for index in compiled.ruling)
+        self._limits = tuple(index for index in compiled.permissions if positions[index].norm.limit)
+        self._requests = {index: self._request(positions[index]) for index in compiled.requests}
         self._questions = tuple(self._prepared_questions())
         self._looked_for = tuple(self._found_nothing())
+        self._clocks = {
+            index: compile_clocks(self._program.provisions[positions[index].norm.provision], positions[index].norm)
+            for index in (*compiled.ruling, *compiled.requests)
+            if positions[index].norm.times
+        }
+        self._consequences = {index: found for index in compiled.ruling if (found := self._follows(positions[index]))}
         self._suspended = tuple(
             (index, compile_condition(regime.resolve(self._program.suspensions[number].condition)), number)
-            for index in self._shown
-            for number in matter.positions[index].suspended_by
+            for index in compiled.ruling
+            for number in positions[index].suspended_by
         )
+        self._can_be_defeated = bool(self._suspended) or any(positions[i].defeaters for i in compiled.ruling)
 
     def line(self, env: Environment, applies: Sequence[int], stands: Sequence[int], remaining: Completions) -> Line:
         """Return the line of a matter settled for a case."""
-        compiled, positions = self._compiled, self._compiled.matter.positions
         possible = remaining.possible
         status = possible[0] if len(possible) == 1 else Status.DEPENDS
-        chosen = deciding(compiled, stands, status)
-        rulings = {index: write(env, applies[index]) for index, write in self._rulings.items()}
+        chosen = deciding(self._compiled, stands, status)
+        rulings = {index: write(env, applies[index]) for index, write in self._rulings}
         decided = tuple([rulings[index] for index in chosen])
-        limits = [i for i in compiled.permissions if positions[i].norm.limit and stands[i] and i not in chosen]
-        asked = [index for index in compiled.requests if applies[index]]
-        timed = [*chosen, *(limits if status in _SHOW_LIMITS else ()), *asked]
+        limits = [index for index in self._limits if stands[index] and index not in chosen] if self._limits else ()
+        asked = [index for index in self._requests if applies[index]] if self._requests else ()
         return Line(
-            bearer=self._bearer,
-            action=compiled.matter.action,
-            description=self._description,
-            status=status,
-            possible=possible,
+            self._bearer,
+            self._compiled.matter.action,
+            self._description,
+            status,
+            possible,
             depends_on=remaining.depends_on if status is Status.DEPENDS else (),
             exact=remaining.exact or status is not Status.DEPENDS,
             deciding=decided,
-            limits=tuple([rulings[index] for index in limits]),
-            defeated=tuple(self._defeats(env, applies, stands)),
-            requests=tuple([self._requests[index](applies[index]) for index in asked]),
-            not_applying=tuple([rulings[index] for index in self._shown if not applies[index]]),
-            questions_of_law=tuple([question(env) for question in self._questions]),
-            clocks=clocks_of([positions[index].norm for index in timed if positions[index].norm.times], env),
-            consequences=tuple(self._consequences(positions[index].norm for index in chosen)),
+            limits=tuple([rulings[index] for index in limits]) if limits else (),
+            defeated=tuple(self._defeats(env, applies, stands)) if self._can_be_defeated else (),
+            requests=tuple([self._requests[index](applies[index]) for index in asked]) if asked else (),
+            not_applying=tuple([ruling for index, ruling in rulings.items() if not applies[index]]),
+            questions_of_law=tuple([question(env) for question in self._questions]) if self._questions else (),
+            clocks=self._times([*chosen, *(limits if status in _SHOW_LIMITS else ()), *asked], env)
+            if self._clocks
+            else (),
+            consequences=tuple([one for index in chosen for one in self._consequences.get(index, ())])
+            if self._consequences
+            else (),
             looked_for=self._looked_for,
             weakest=weakest([ruling.checked for ruling in decided]),
         )
 
-    def _prepared(self, position: Position) -> Callable[[Environment, int], Ruling]:
+    def _times(self, bearing: Sequence[int], env: Environment) -> tuple[Clock, ...]:
+        tells = [tell for index in bearing for tell in self._clocks.get(index, ())]
+        return in_order([tell(env) for tell in tells]) if tells else ()
+
+    def _ruling(self, position: Position, explainer: Explainer) -> Callable[[Environment, int], Ruling]:
         norm = position.norm
         provision = self._program.provisions[norm.provision]
-        explain = compile_because(self._program, position.condition, provision.citation)
+        citation = provision.citation
+        explain = explainer.explain(position.condition, citation)
         document, modality = self._program.documents[norm.document].title, str(position.stance.modality)
         checked = str(provision.checked)
 
         def write(env: Environment, applies: int) -> Ruling:
             because = explain(env)
-            met = tuple(dict.fromkeys(grounds(because)))
-            return Ruling(
-                ground_met(because, provision.citation) if met else provision.citation, provision.id, document, modality,
-                WORDS[applies], provision.heading, provision.restatement, because, met, checked, provision.doubts,
-                provision.source, norm.limit,
-            )  # fmt: skip
+            met = grounds(because) if because.value == "yes" else ()
+            cited = ground_met(because, citation) if met else citation
+            return ruling_of((
+                cited, provision.id, document, modality, WORDS[applies], provision.heading, provision.restatement,
+                because, met, checked, provision.doubts, provision.source, norm.limit,
+            ))  # fmt: skip
 
         return write
 
@@ -117,7 +133,7 @@ class LineWriter:
         for index, holds, number in self._suspended:
             if not applies[index] and holds(env) == 2:
                 yield self._defeat(positions[index], self._program.suspensions[number].provision, "suspended")
-        for index in self._shown:
+        for index, _ in self._rulings:
             if applies[index] and stands[index] < 2:
                 for winner, ground in positions[index].defeaters:
                     if stands[winner] == 2:
@@ -158,10 +174,9 @@ class LineWriter:
         court = self._program.documents[holding.document].court
         return Reading(show_value(holding.value), provision.citation, provision.id, binding, court, first)
 
-    def _consequences(self, norms: Iterable[Norm]) -> Iterable[Consequence]:
-        for norm in norms:
-            for one in norm.consequences:
-                yield Consequence(one.text, one.citation, self._program.provisions[norm.provision].citation)
+    def _follows(self, position: Position) -> tuple[Consequence, ...]:
+        citation = self._program.provisions[position.norm.provision].citation
+        return tuple(Consequence(one.text, one.citation, citation) for one in position.norm.consequences)
 
     def _found_nothing(self) -> Iterable[Looked]:
         for silence in self._regime.silences:
@@ -180,4 +195,4 @@ def questions_in(node: e.Expression) -> Iterable[e.Settled]:
 
 def weakest(checked: Sequence[str]) -> str:
     """Return the weakest way in which a provision was checked: memory, then secondary, then text-seen; "" of none."""
-    return min(checked, key=lambda how: STRENGTH.index(how.split(" ")[0]), default="")
+    return min(checked, key=lambda how: STRENGTH.index(how.split(" ")[0])) if checked else ""

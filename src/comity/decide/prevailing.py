@@ -8,11 +8,12 @@ Meaning: docs/language.md, "Status". Its twin as a circuit: the regime's circuit
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from comity.decide.conditions import compile_condition
 from comity.decide.environment import Environment, Test
-from comity.program.truth import Modality
+from comity.program.truth import Modality, Status
 from comity.regime.matter import Matter
 
 
@@ -22,11 +23,23 @@ class Compiled:
 
     matter: Matter
     tests: tuple[tuple[int, Test, tuple[int, ...]], ...]
-    duties: tuple[int, ...]
-    prohibitions: tuple[int, ...]
+    groups: Mapping[Status, tuple[int, ...]]  # the positions that give each status, strongest first; none is empty
     permissions: tuple[int, ...]
-    lifted: tuple[int, ...]
     requests: tuple[int, ...]
+
+    @property
+    def ruling(self) -> tuple[int, ...]:
+        """The positions that can give the action a status, strongest first."""
+        return tuple(index for group in self.groups.values() for index in group)
+
+
+GIVES = {
+    Modality.MUST: Status.MUST,
+    Modality.MUST_NOT: Status.MUST_NOT,
+    Modality.MAY: Status.MAY,
+    Modality.NEED_NOT: Status.NO_DUTY,
+}
+"""The status that a norm of a modality gives, strongest first."""
 
 
 def compile_matter(matter: Matter) -> Compiled:
@@ -45,10 +58,8 @@ def compile_matter(matter: Matter) -> Compiled:
             )
             for index in matter.order
         ),
-        tuple(parts[Modality.MUST]),
-        tuple(parts[Modality.MUST_NOT]),
+        {status: tuple(parts[modality]) for modality, status in GIVES.items() if parts[modality]},
         tuple(parts[Modality.MAY]),
-        tuple(parts[Modality.NEED_NOT]),
         tuple(parts[Modality.ASKS]),
     )
 
@@ -60,8 +71,7 @@ def settle(compiled: Compiled, env: Environment) -> tuple[list[int], list[int]]:
     for index, test, defeaters in compiled.tests:
         value = applies[index] = test(env)
         for winner in defeaters:
-            if not value:
-                break
-            value = min(value, 2 - stands[winner])
+            if value > 2 - stands[winner]:
+                value = 2 - stands[winner]
         stands[index] = value
     return applies, stands

@@ -17,25 +17,22 @@ def possible_statuses(compiled: Compiled, stands: Sequence[int]) -> tuple[tuple[
     """Return the statuses that remain, strongest first, and the positions that are unknown and matter to it."""
     found: list[Status] = []
     open_: list[int] = []
-    clash, clashing = _clash(compiled, stands)
-    if clash:
-        found.append(Status.CONFLICT)
-        open_ += clashing
-    if clash < 2:
-        for status, group in (
-            (Status.MUST, compiled.duties),
-            (Status.MUST_NOT, compiled.prohibitions),
-            (Status.MAY, compiled.permissions),
-            (Status.NO_DUTY, compiled.lifted),
-        ):
-            value = max((stands[index] for index in group), default=0)
-            if value:
-                found.append(status)
-            if value == 2:
-                break
+    if compiled.matter.clashes:
+        clash, open_ = _clash(compiled, stands)
+        if clash:
+            found.append(Status.CONFLICT)
+        if clash == 2:
+            return tuple(found), ()
+    for status, group in compiled.groups.items():
+        values = [stands[index] for index in group]
+        if 2 in values:
+            found.append(status)
+            break
+        if 1 in values:
+            found.append(status)
             open_ += [index for index in group if stands[index] == 1]
-        else:
-            found.append(Status.SILENT)
+    else:
+        found.append(Status.SILENT)
     return tuple(found), tuple(dict.fromkeys(open_)) if len(found) > 1 else ()
 
 
@@ -51,19 +48,12 @@ def _clash(compiled: Compiled, stands: Sequence[int]) -> tuple[int, list[int]]:
 
 def deciding(compiled: Compiled, stands: Sequence[int], status: Status) -> tuple[int, ...]:
     """Return the positions that give the status: those that stand; for `depends`, all that stand or may."""
-    groups = {
-        Status.MUST: compiled.duties,
-        Status.MUST_NOT: compiled.prohibitions,
-        Status.MAY: compiled.permissions,
-        Status.NO_DUTY: compiled.lifted,
-    }
     if status is Status.CONFLICT:
         pairs = [pair for pair in compiled.matter.clashes if min(stands[pair[0]], stands[pair[1]]) == 2]
         return tuple(dict.fromkeys(index for pair in pairs for index in pair))
     if status is Status.DEPENDS:
-        every = (*compiled.duties, *compiled.prohibitions, *compiled.permissions, *compiled.lifted)
-        return tuple(index for index in every if stands[index])
-    group = groups.get(status, ())
-    standing = tuple(index for index in group if stands[index] == 2)
+        return tuple([index for index in compiled.ruling if stands[index]])
+    group = compiled.groups.get(status, ())
+    standing = tuple([index for index in group if stands[index] == 2])
     # each alone may be open and one of them certain: yes if a fact is so, and also if it is not
-    return standing or tuple(index for index in group if stands[index])
+    return standing or tuple([index for index in group if stands[index]])

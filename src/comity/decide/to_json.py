@@ -7,7 +7,7 @@ from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from typing import Any
 
-from comity.decide.answer import SCHEMA, Answer, Because, Line, Request
+from comity.decide.answer import SCHEMA, Answer, Because, Given, Line, Request, Ruling
 
 
 def answer_to_dict(answer: Answer) -> dict[str, Any]:
@@ -38,6 +38,8 @@ def _plain(value: object) -> Any:
         return {("from" if name == "by" else name): one for name, one in plain.items()}
     if is_dataclass(value):
         return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, Line | Ruling | Given):
+        return {name: _plain(one) for name, one in value._asdict().items()}
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
     if isinstance(value, datetime | date):

@@ -6,8 +6,6 @@ In: an `Answer` with many lines. Out: rows of a page.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from comity.decide.answer import Answer, Line
 from comity.program.truth import Status
 from comity.render.memo import BRIEF, FULL, add_line
@@ -33,7 +31,7 @@ def add_overview(page: Page, answer: Answer, *, why: bool) -> None:
     if why or len(speaking) <= DETAILED:
         for group in speaking:
             page.blank()
-            add_line(page, replace(group[0], bearer=bearers(group)), FULL if why else BRIEF)
+            add_line(page, group[0]._replace(bearer=bearers(group)), FULL if why else BRIEF)
     else:
         page.blank()
         page.add("Name a bearer and an action (--who, --action) for the reasons, or add --why for all of them.")
@@ -43,7 +41,7 @@ def grouped(lines: tuple[Line, ...]) -> list[list[Line]]:
     """Return lines that differ in the bearer alone together, in the order of the first of each."""
     groups: dict[object, list[Line]] = {}
     for line in lines:
-        groups.setdefault(replace(line, bearer=""), []).append(line)
+        groups.setdefault(line._replace(bearer=""), []).append(line)
     return list(groups.values())
 
 
