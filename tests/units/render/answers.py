@@ -50,7 +50,7 @@ LINE = Line(
     weakest="text-seen 2026-11-23",
 )
 
-SILENT = replace(LINE, status=Status.SILENT, possible=(Status.SILENT,), deciding=(), weakest="")
+SILENT = LINE._replace(status=Status.SILENT, possible=(Status.SILENT,), deciding=(), weakest="")
 
 
 def answer(*lines: Line, **changes: object) -> Answer:

@@ -25,10 +25,9 @@ from comity.render.text import render_answer
 from comity.render.words import NO_ADVICE
 from tests.units.render.answers import BAN, CALL, LINE, SILENT, answer
 
-EVERYTHING = replace(
-    LINE,
-    deciding=(BAN, replace(BAN, citation="Riverton Mun. Code § 12.05", checked="memory")),
-    limits=(replace(BAN, citation="Park Rules § 1", limit=True, doubts=""),),
+EVERYTHING = LINE._replace(
+    deciding=(BAN, BAN._replace(citation="Riverton Mun. Code § 12.05", checked="memory")),
+    limits=(BAN._replace(citation="Park Rules § 1", limit=True, doubts=""),),
     defeated=(Defeat("Zz Code § 7", "zz/code#7", "may", "Riverton Mun. Code § 12.04(a)", "words"),),
     requests=(Request("Form P", "zz/form", "park_friends", "unknown", "", "memory", "", ""),),
     questions_of_law=(
@@ -89,7 +88,7 @@ def test_the_memo_says_all_that_the_answer_holds(words: str) -> None:
 
 def test_the_memo_of_one_line_fits_a_screen() -> None:
     """The common case: at most 40 lines of at most 100 columns."""
-    common = replace(EVERYTHING, deciding=(BAN,), limits=(), consequences=(), questions_of_law=())
+    common = EVERYTHING._replace(deciding=(BAN,), limits=(), consequences=(), questions_of_law=())
     lines = render_answer(answer(common, not_encoded=("one", "two", "three")), width=100).splitlines()
 
     assert len(lines) <= 40
@@ -112,7 +111,7 @@ def test_a_status_is_said_in_capitals_and_in_a_sentence(status: Status, words: s
     depends = ("ambulance_on_call",) if status is Status.DEPENDS else ()
     possible = (Status.MUST_NOT, Status.SILENT) if status is Status.DEPENDS else (status,)
     base = SILENT if status is Status.SILENT else LINE
-    text = render_answer(answer(replace(base, status=status, possible=possible, depends_on=depends)))
+    text = render_answer(answer(base._replace(status=status, possible=possible, depends_on=depends)))
 
     assert f"visitor enter_park: {words}" in text
     assert sentence in text
@@ -120,7 +119,7 @@ def test_a_status_is_said_in_capitals_and_in_a_sentence(status: Status, words: s
 
 def test_silence_that_was_looked_for_cites_who_looked() -> None:
     """Nothing found is not the same as nobody looked."""
-    looked = replace(SILENT, looked_for=(Looked("Riverton Survey", "zz/survey", "secondary 2026-11-01"),))
+    looked = SILENT._replace(looked_for=(Looked("Riverton Survey", "zz/survey", "secondary 2026-11-01"),))
 
     assert "Looked for, nothing found: Riverton Survey (secondary 2026-11-01)" in render_answer(answer(looked))
     assert "Silence is not permission" not in render_answer(answer(looked))
@@ -128,7 +127,7 @@ def test_silence_that_was_looked_for_cites_who_looked() -> None:
 
 def test_the_memo_says_once_that_it_is_no_advice() -> None:
     """Once is honest; more is noise."""
-    assert render_answer(answer(LINE, SILENT, replace(LINE, action="cycle"))).count(NO_ADVICE) == 1
+    assert render_answer(answer(LINE, SILENT, LINE._replace(action="cycle"))).count(NO_ADVICE) == 1
 
 
 def test_facts_of_the_case_come_before_those_of_the_place() -> None:
@@ -138,8 +137,8 @@ def test_facts_of_the_case_come_before_those_of_the_place() -> None:
 
 def test_why_shows_every_node_and_where_records_come_from() -> None:
     """The whole tree, also of norms that do not apply, with who says what of the place."""
-    aside = replace(BAN, citation="Park Rules § 3", applies="no", because=Because("winter", "no", "place"))
-    text = render_answer(answer(replace(LINE, not_applying=(aside,))), why=True)
+    aside = BAN._replace(citation="Park Rules § 3", applies="no", because=Because("winter", "no", "place"))
+    text = render_answer(answer(LINE._replace(not_applying=(aside,))), why=True)
 
     assert "winter = no (zz: the almanac)" in text
     assert "    all of: yes\n    ├─ brings_vehicle: yes  (the case)\n    └─ not: yes\n" in text.replace(
@@ -167,7 +166,7 @@ def test_gaps_of_the_library_are_listed_or_counted() -> None:
 
 def lines_about(status: Status, *pairs: tuple[str, str]) -> list[Line]:
     base = SILENT if status is Status.SILENT else LINE
-    return [replace(base, bearer=bearer, action=action) for bearer, action in pairs]
+    return [base._replace(bearer=bearer, action=action) for bearer, action in pairs]
 
 
 def test_lines_that_differ_in_the_bearer_alone_stand_together() -> None:
@@ -193,8 +192,8 @@ def test_an_answer_of_no_line_says_so() -> None:
 
 def test_a_conflict_names_both_sides() -> None:
     """A conflict is reported, not resolved."""
-    other = replace(BAN, citation="Zz Code § 7", modality="must", because=CALL)
-    text = render_answer(answer(replace(LINE, status=Status.CONFLICT, deciding=(BAN, other))))
+    other = BAN._replace(citation="Zz Code § 7", modality="must", because=CALL)
+    text = render_answer(answer(LINE._replace(status=Status.CONFLICT, deciding=(BAN, other))))
 
     assert "These collide" in text
     assert "[must not]" in text
