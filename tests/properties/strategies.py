@@ -165,9 +165,9 @@ def texts(draw: st.DrawFn, plain: bool = False) -> Texts:
     acts = tuple(ACTS[number] for number in sorted(chosen))
     found = {}
     for kind in acts:
-        sections = [draw(norms(kind, acts, number, plain)) for number in range(1, draw(st.integers(1, 3)) + 1)]
+        sections = [draw(norms(kind, acts, number, plain)) for number in range(1, draw(st.integers(2, 4)) + 1)]
         found[kind.id] = Draft(kind, [f"in force: {draw(intervals)}", *sections]).text()
-    for kind in draw(st.lists(st.sampled_from(COURTS), max_size=3, unique=True)):
+    for kind in draw(st.lists(st.sampled_from(COURTS), max_size=4, unique=True)):
         found[kind.id] = Draft(kind, draw(holdings(kind, acts, plain))).text()
     body = MAP + KINDS + draw(relations())
     law = "\n".join([body, *found.values()])
@@ -261,11 +261,16 @@ def cases(draw: st.DrawFn, plain: bool = False) -> Stated:
 
 @dataclass(frozen=True)
 class Drawn:
-    """A program without errors, its texts, and a case that states facts of it."""
+    """A program without errors, its texts, and cases that state facts of it."""
 
     texts: Texts
     law: Law
-    case: Stated
+    cases: tuple[Stated, ...]
+
+    @property
+    def case(self) -> Stated:
+        """The first case, where one is enough."""
+        return self.cases[0]
 
 
 def lines(law: Law, case: Stated, facts: Mapping[str, Any]) -> list[Line]:
@@ -279,10 +284,10 @@ def lines(law: Law, case: Stated, facts: Mapping[str, Any]) -> list[Line]:
 
 @st.composite
 def drawn(draw: st.DrawFn, plain: bool = False) -> Drawn:
-    """A random program with a random case."""
+    """A random program with random cases."""
     documents = draw(texts(plain=plain))
     program = checked(documents)
     assume(program is not None)
     assert program is not None
     law = Law(program)
-    return Drawn(documents, law, draw(cases(plain=plain)).within(law))
+    return Drawn(documents, law, tuple(draw(cases(plain=plain)).within(law) for _ in range(3)))

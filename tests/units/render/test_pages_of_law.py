@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -61,7 +60,7 @@ def test_coverage_counts_what_is_law_and_how_it_was_checked(park: comity.Law) ->
 
 def test_answers_stand_side_by_side_in_columns_that_keep_their_width() -> None:
     """Days are compared line by line; a long name breaks inside its cell."""
-    depends = replace(LINE, status=Status.DEPENDS, depends_on=("officer_may_rely_on_federal_probable_cause",))
+    depends = LINE._replace(status=Status.DEPENDS, depends_on=("officer_may_rely_on_federal_probable_cause",))
     text = side_by_side([("2014", answer(LINE)), ("2017", answer(SILENT)), ("2018", answer(depends))], width=60).plain(
         60
     )
@@ -73,7 +72,7 @@ def test_answers_stand_side_by_side_in_columns_that_keep_their_width() -> None:
 
 def test_a_line_that_one_answer_lacks_is_said_to_be_missing() -> None:
     """An empty cell would read as silence."""
-    text = side_by_side([("a", answer(LINE)), ("b", answer(replace(LINE, action="cycle")))]).plain(100)
+    text = side_by_side([("a", answer(LINE)), ("b", answer(LINE._replace(action="cycle")))]).plain(100)
 
     assert text.count("(not asked)") == 2
 
