@@ -118,7 +118,14 @@ def before(a: Value, b: Value) -> bool:
         return a is not NEVER and b is NEVER
     if isinstance(a, date) and isinstance(b, date) and isinstance(a, datetime) is not isinstance(b, datetime):
         return day_of(a) < day_of(b)
+    if isinstance(a, Duration) and isinstance(b, Duration):
+        return length(a) < length(b)
     return bool(a < b)  # type: ignore[operator]
+
+
+def length(duration: Duration) -> int:
+    """Minutes; only lengths that one unit fits are compared here."""
+    return duration.count * {"minute": 1, "hour": 60, "day": 1440, "week": 10080}[duration.unit]
 
 
 def birthdays(first: Value, second: Value) -> int:

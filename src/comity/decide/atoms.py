@@ -10,9 +10,9 @@ from collections.abc import Callable
 
 from comity.decide import times
 from comity.decide.environment import UNKNOWN, Environment, Known, Test
-from comity.decide.expressions import compile_value, day_of, is_before
+from comity.decide.expressions import compile_value, day_of, in_one_unit, is_before
 from comity.program import expression as e
-from comity.program.values import NEVER, Rows
+from comity.program.values import NEVER, Duration, Rows
 
 
 def equal(a: Known, b: Known) -> bool:
@@ -47,6 +47,8 @@ def compile_atom(node: e.Expression) -> Test:
         case e.Settled() | e.IfElse() | e.Literal() | e.ParameterRef():
             value = compile_value(node)
             return lambda env: _TRUTH[value(env)]
+        case e.Compare(op, e.CountOf() as count, e.Literal(limit)) if isinstance(limit, int):
+            return _count_compared(op, count, limit)
         case e.Compare(op, left, right):
             return _compare(COMPARISONS[op], left, right)
         case e.Member(left, values):
@@ -80,7 +82,37 @@ def _compare(f: Callable[[Known, Known], bool], left: e.Expression, right: e.Exp
         a, b = one(env), other(env)
         if a is UNKNOWN or b is UNKNOWN:
             return 1
+        if isinstance(a, Duration) and isinstance(b, Duration):
+            a, b = in_one_unit(a, b)
+            if a is UNKNOWN:
+                return 1
         return 2 if f(a, b) else 0
+
+    return test
+
+
+def _count_compared(op: str, node: e.CountOf, limit: int) -> Test:
+    """A count is at least what surely fits, at most that and what may: three that fit are three, whatever else there is."""
+    from comity.decide.conditions import compile_condition
+
+    fact, body, f = node.fact, compile_condition(node.body), COMPARISONS[op]
+
+    def test(env: Environment) -> int:
+        rows = env.facts.get(fact, UNKNOWN)
+        if not isinstance(rows, Rows):
+            return 1
+        outer, values = env.row, []
+        try:
+            for row in rows.entries:
+                env.row = row
+                values.append(body(env))
+        finally:
+            env.row = outer
+        least = values.count(2)
+        # beyond the limit every further one gives the same result
+        most = max(least, limit + 1) if rows.maybe_more else least + values.count(1)
+        found = {f(count, limit) for count in range(least, min(most, max(least, limit + 1)) + 1)}
+        return 1 if len(found) > 1 else 2 if found == {True} else 0
 
     return test
 

@@ -75,7 +75,7 @@ def arithmetic(op: str, a: Known, b: Known) -> Known:
     if isinstance(a, Money) and isinstance(b, Money):
         return Money(a.currency, a.minor + b.minor if op == "+" else a.minor - b.minor)
     if isinstance(a, Duration) and isinstance(b, Duration):
-        return Duration(a.count + b.count if op == "+" else a.count - b.count, a.unit)
+        return Duration(a.count + b.count if op == "+" else a.count - b.count, a.unit) if a.unit == b.unit else UNKNOWN
     if (isinstance(a, date) or a is NEVER) and isinstance(b, Duration):
         return _moved(a, op, b)
     if isinstance(a, Money) and isinstance(b, int | Decimal):
@@ -123,6 +123,18 @@ def _years(first: Known, second: Known) -> Known:
     if first is NEVER or second is NEVER:
         return 0 if first is second else Decimal("Infinity" if second is NEVER else "-Infinity")
     return times.years_between(day_of(first), day_of(second))
+
+
+_IN_MINUTES = {"minute": 1, "hour": 60, "day": 24 * 60, "week": 7 * 24 * 60}
+_IN_MONTHS = {"month": 1, "year": 12}
+
+
+def in_one_unit(a: Duration, b: Duration) -> tuple[Known, Known]:
+    """Return two durations as numbers of one unit; unknown if none fits both, as for days and months."""
+    for units in (_IN_MINUTES, _IN_MONTHS, {"business_day": 1}):
+        if a.unit in units and b.unit in units:
+            return a.count * units[a.unit], b.count * units[b.unit]
+    return UNKNOWN, UNKNOWN
 
 
 def is_before(a: Known, b: Known) -> bool:
