@@ -149,7 +149,8 @@ class Law:
             raise CaseError(diagnostics)
         decider = self._decider(self._regimes.at(case.place, case.on))
         prepared = prepare(decider.regime, case, facts, nothing_else=nothing_else)
-        return decider.decide(prepared, self._asked(decider.regime, bearer, action), Answer)
+        pairs = self._asked(decider.regime, bearer, action)
+        return decider.decide(prepared, pairs, (bearer or "", action or ""), Answer)
 
     def _asked(self, regime: Regime, bearer: str | None, action: str | None) -> tuple[tuple[str, str], ...]:
         question = (id(regime), bearer, action)  # regimes live as long as the law

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import product
 from typing import Any
 
-from hypothesis import event, given
+from hypothesis import event, given, settings
 
 from comity.decide.facts import read_case
 from comity.law import Law
@@ -19,7 +19,11 @@ from tests.naive.situation import situation
 from tests.properties.strategies import Drawn, Stated, drawn, lines
 from tests.properties.words import QUESTIONS
 
+# what everything else rests on is looked at twice as often
+OFTEN = settings(max_examples=2 * settings.default.max_examples)
 
+
+@OFTEN
 @given(drawn())
 def test_the_engine_says_what_the_naive_evaluator_says(one: Drawn) -> None:
     """A definite answer is the same. What stays possible lies between the case filled in and strong Kleene logic."""
@@ -35,6 +39,7 @@ def test_the_engine_says_what_the_naive_evaluator_says(one: Drawn) -> None:
                 assert line.status is kleene[0], (case, line.bearer, line.action)
 
 
+@OFTEN
 @given(drawn())
 def test_with_every_fact_known_they_are_equal(one: Drawn) -> None:
     """Each open question of law is read both ways; then the ways that the engine leaves are those that there are."""

@@ -175,7 +175,10 @@ class Given(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the law says of one case. `law` is the content hash of the law it was decided by."""
+    """What the law says of one case. `law` is the content hash of the law it was decided by.
+
+    `question`: the bearer and action that were asked for, "" where all were.
+    """
 
     law: str
     place: str
@@ -185,24 +188,34 @@ class Answer:
     consulted: tuple[str, ...]
     not_encoded: tuple[str, ...]
     lines: tuple[Line, ...]
+    question: tuple[str, str] = ("", "")
 
     @property
     def status(self) -> Status:
-        """The status of the only line.
+        """The status of the line that was asked for.
 
-        Raises: ValueError if the answer has not exactly one line.
+        Raises: ValueError as `only`.
         """
         return self.only.status
 
     @property
-    def only(self) -> Line:
-        """The only line.
+    def citations(self) -> tuple[str, ...]:
+        """Citations of the provisions that decide the line that was asked for.
 
-        Raises: ValueError if there is not exactly one.
+        Raises: ValueError as `only`.
         """
-        if len(self.lines) != 1:
+        return self.only.citations
+
+    @property
+    def only(self) -> Line:
+        """The line of the bearer and action that were asked for, or the only one there is.
+
+        Raises: ValueError if there are several and no bearer and action were named.
+        """
+        line = self.line(*self.question) or (self.lines[0] if len(self.lines) == 1 else None)
+        if line is None:
             raise ValueError(f"the answer has {len(self.lines)} lines; name a bearer and an action, or read `lines`")
-        return self.lines[0]
+        return line
 
     def line(self, bearer: str, action: str) -> Line | None:
         """Return the line for a bearer and an action, if there is one."""

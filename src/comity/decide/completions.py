@@ -93,9 +93,37 @@ def _residual(node: e.Expression, env: Environment, atoms: dict[e.Expression, in
             return _residual(item, env, atoms)
         case e.Named(_, _, versions):
             return _residual(versions[0].body, env, atoms)
+        case e.Settled():
+            return _settled(node, env, atoms)
         case _:
-            number = atoms.setdefault(node, len(atoms))
-            return lambda values: values[number]  # type: ignore[index]
+            return _atom(node, atoms)
+
+
+def _atom(node: e.Expression, atoms: dict[e.Expression, int]) -> Test:
+    number = atoms.setdefault(node, len(atoms))
+    return lambda values: values[number]  # type: ignore[index]
+
+
+def _settled(node: e.Settled, env: Environment, atoms: dict[e.Expression, int]) -> Test:
+    """A question of law: what the courts say once the facts of their cases are known; where they leave it open, a reading."""
+    lines = tuple(
+        tuple((_residual(branch.condition, env, atoms), 2 if branch.value else 0) for branch in line)
+        for line in node.lines
+    )
+    reading = _atom(e.QuestionRef(node.name), atoms)
+
+    def test(values: Environment) -> int:
+        said = set()
+        for line in lines:
+            for met, value in ((branch(values), value) for branch, value in line):
+                if met == 1:
+                    return 1
+                if met:
+                    said.add(value)
+                    break
+        return said.pop() if len(said) == 1 else reading(values)
+
+    return test
 
 
 class _Builder:

@@ -92,8 +92,10 @@ class Decider:
             found[action] = possible[0] if len(possible) == 1 else Status.DEPENDS
         return found
 
-    def decide(self, prepared: Prepared, asked: Iterable[tuple[str, str]], make: type[Made]) -> Made:
-        """Return the answer, of the kind to `make`, with a line for each (bearer, action) asked for.
+    def decide(
+        self, prepared: Prepared, asked: Iterable[tuple[str, str]], question: tuple[str, str], make: type[Made]
+    ) -> Made:
+        """Return the answer, of the kind to `make`, with a line for each (bearer, action) that the question means.
 
         Raises: KeyError if a bearer is not declared.
         """
@@ -109,6 +111,7 @@ class Decider:
             consulted=self._consulted,
             not_encoded=self._not_encoded,
             lines=lines,
+            question=question,
         )
 
     def _line(self, env: Environment, bearer: str, action: str) -> Line:

@@ -78,6 +78,8 @@ def _of_value(node: e.Expression, env: Environment) -> Iterator[str]:
         case e.FactRef(name):
             if env.facts.get(name, UNKNOWN) is UNKNOWN:
                 yield name
+        case e.QuestionRef(name):
+            yield name
         case e.Settled(name):
             if compile_value(node)(env) is UNKNOWN:
                 yield name
