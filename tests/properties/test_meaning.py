@@ -20,7 +20,7 @@ from tests.properties.strategies import Drawn, Stated, drawn, lines
 from tests.properties.words import QUESTIONS
 
 # what everything else rests on is looked at twice as often
-OFTEN = settings(max_examples=2 * settings.default.max_examples)
+OFTEN = settings(max_examples=2 * settings().max_examples)
 
 
 @OFTEN
