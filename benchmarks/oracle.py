@@ -86,14 +86,14 @@ def oracle(case: Case) -> Statuses:
         found["transfer"] = _transfer(case, new, judicial, ground, stricter)
     else:
         found["interview"] = _interview(case, new, warrant)
-    if new and asks and not case["copy_served"]:
-        if not (warrant and case["outstanding_federal_felony_arrest_warrant"]):
-            found["give_copy"] = "must"
+    wanted = warrant and case["outstanding_federal_felony_arrest_warrant"]
+    if new and asks and not case["copy_served"] and not wanted:
+        found["give_copy"] = "must"
     if new and asks and not case["decision_told"]:
         found["tell_decision"] = "must"
-    if new and case["request_kind"] == "notification" and notice and not case["designee_notified"]:
-        if not (case["wants_attorney_present"] and case["decision_told"]):
-            found["notify_designee"] = "must"
+    informed = case["designee_notified"] or (case["wants_attorney_present"] and case["decision_told"])
+    if new and case["request_kind"] == "notification" and notice and not informed:
+        found["notify_designee"] = "must"
     if new and not public and not judicial and not case["agency_is_state_prison"]:
         found["share_personal_info"] = "must_not"
     elif (public or not new) and not policy:

@@ -7,7 +7,6 @@ import os
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Sequence
 from pathlib import Path
 from statistics import median
@@ -51,15 +50,23 @@ def run(arguments: Sequence[str], cache: str) -> Run:
     return _timed([sys.executable, "-m", "comity", *arguments], {"COMITY_CACHE": cache})
 
 
+# Linux counts what the parent held when it started the child as the child's own, so a small process stands between.
+BETWEEN = """
+import os, subprocess, sys, time
+start = time.perf_counter()
+child = subprocess.Popen(sys.argv[1:], stdout=subprocess.DEVNULL)
+_, status, usage = os.wait4(child.pid, 0)
+print(time.perf_counter() - start, usage.ru_utime + usage.ru_stime, usage.ru_maxrss, os.waitstatus_to_exitcode(status))
+"""
+
+
 def _timed(command: Sequence[str], environment: dict[str, str]) -> Run:
-    start = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, env={**os.environ, **environment}, cwd=PROJECT)
-    _, status, usage = os.wait4(process.pid, 0)
-    wall = time.perf_counter() - start
-    process.returncode = os.waitstatus_to_exitcode(status)
-    assert process.returncode == 0, (command, process.returncode)
+    between = [sys.executable, "-S", "-c", BETWEEN, *command]
+    done = subprocess.run(between, env={**os.environ, **environment}, cwd=PROJECT, capture_output=True, check=True)
+    wall, processor, memory, status = map(float, done.stdout.split())
+    assert status == 0, (command, done.stderr)
     unit = 1 if sys.platform == "darwin" else 1024  # getrusage counts KiB on Linux, bytes on macOS
-    return Run(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * unit / MEBIBYTE)
+    return Run(wall, processor, memory * unit / MEBIBYTE)
 
 
 def _row(name: str, runs: Sequence[Run], seconds: float | None) -> Row:

@@ -8,6 +8,7 @@ are the numbered cases of the language's trial on real law, moved to an invented
 from __future__ import annotations
 
 import shutil
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ import pytest
 from comity import store
 from comity.decide.facts import read_case
 from comity.law import Law
+from comity.program.program import Program
 from comity.source.diagnostic import Diagnostic
 from tests.naive.norms import possible
 from tests.naive.situation import situation
@@ -27,11 +29,16 @@ def errors_of(folder: Path) -> list[Diagnostic]:
     return [diagnostic for diagnostic in store.check_path(folder)[1] if diagnostic.is_error]
 
 
-def law_of(folder: Path) -> Law:
+@cache
+def program_of(folder: Path) -> Program:
     program, diagnostics, _ = store.check_path(folder)
     assert program is not None
     assert [one for one in diagnostics if one.is_error] == []
-    return Law(program)
+    return program
+
+
+def law_of(folder: Path) -> Law:
+    return Law(program_of(folder))
 
 
 def failures_of(law: Law) -> list[str]:
@@ -50,7 +57,7 @@ def test_every_example_comes_out_as_it_says(folder: Path) -> None:
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 def test_the_naive_evaluator_gives_every_outcome_too(folder: Path) -> None:
     """The properties trust it as the meaning; these outcomes were written down before either evaluator ran."""
-    program = law_of(folder).program
+    program = program_of(folder)
     for example in program.examples:
         stated = {name: value for name, value in example.facts.items() if value != "unknown"}
         if len(stated) < len(example.facts):

@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The workload in Rego, decided by regorus (Rust): its register machine for statuses, its interpreter with coverage to explain."""
+"""The workload in Rego, decided by regorus (Rust).
+
+Its register machine gives statuses; its interpreter, which is slower, gives coverage as well.
+"""
 
 from __future__ import annotations
 

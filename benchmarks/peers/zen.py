@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from importlib import import_module
 from importlib.metadata import version
+from itertools import pairwise
 
 from benchmarks.oracle import ACTIONS, Statuses
 from benchmarks.peers.peer import Peer, with_day_numbers
@@ -89,7 +90,7 @@ def _graph() -> dict[str, object]:
     nodes.append({"id": "out", "type": "outputNode", "name": "out"})
     edges = [
         {"id": f"{one['id']}-{other['id']}", "sourceId": one["id"], "targetId": other["id"], "type": "edge"}
-        for one, other in zip(nodes, nodes[1:], strict=False)
+        for one, other in pairwise(nodes)
     ]
     return {"nodes": nodes, "edges": edges}
 

@@ -6,13 +6,16 @@ In: a test of the regime. Out: a function from `Environment` to 0 (no), 1 (unkno
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable
+from datetime import date
+from typing import Any
 
 from comity.decide import times
 from comity.decide.environment import UNKNOWN, Environment, Known, Test
 from comity.decide.expressions import compile_value, day_of, in_one_unit, is_before
 from comity.program import expression as e
-from comity.program.values import NEVER, Duration, Rows
+from comity.program.values import NEVER, Duration, Rows, Value
 
 
 def equal(a: Known, b: Known) -> bool:
@@ -33,6 +36,15 @@ COMPARISONS: dict[str, Callable[[Known, Known], bool]] = {
     ">=": lambda a, b: not is_before(a, b),
 }
 
+_PLAIN: dict[str, Callable[[Any, Any], bool]] = {
+    "=": operator.eq,
+    "<>": operator.ne,
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+}
+
 
 def compile_atom(node: e.Expression) -> Test:
     """Return the test of one comparison.
@@ -41,14 +53,16 @@ def compile_atom(node: e.Expression) -> Test:
     """
     match node:
         case e.FactRef(name):
-            return lambda env: _TRUTH[env.facts.get(name, UNKNOWN)]
+            return lambda env: _TRUTH[env.facts.get(name)]
         case e.FieldRef(name):
-            return lambda env: _TRUTH[env.row.get(name, UNKNOWN)]
+            return lambda env: _TRUTH[env.row.get(name)]
         case e.Settled() | e.IfElse() | e.Literal() | e.ParameterRef():
             value = compile_value(node)
             return lambda env: _TRUTH[value(env)]
         case e.Compare(op, e.CountOf() as count, e.Literal(limit)) if isinstance(limit, int):
             return _count_compared(op, count, limit)
+        case e.Compare(op, e.FactRef(name), e.Literal(bound)) if type(bound) in (int, date, str):
+            return _fact_compared(op, name, bound)
         case e.Compare(op, left, right):
             return _compare(COMPARISONS[op], left, right)
         case e.Member(left, values):
@@ -68,7 +82,7 @@ def compile_atom(node: e.Expression) -> Test:
             raise TypeError(f"not a test: {type(node).__name__}")
 
 
-_TRUTH: dict[object, int] = {True: 2, False: 0, UNKNOWN: 1}
+_TRUTH: dict[object, int] = {True: 2, False: 0, UNKNOWN: 1, None: 1}
 
 
 def _truth_of(value: Known, f: Callable[..., bool]) -> int:
@@ -87,6 +101,19 @@ def _compare(f: Callable[[Known, Known], bool], left: e.Expression, right: e.Exp
             if a is UNKNOWN:
                 return 1
         return 2 if f(a, b) else 0
+
+    return test
+
+
+def _fact_compared(op: str, name: str, bound: Value) -> Test:
+    """A fact against a value of the law. Two plain values of one type need no care with days, times and never."""
+    kind, plain, careful = type(bound), _PLAIN[op], COMPARISONS[op]
+
+    def test(env: Environment) -> int:
+        value = env.facts.get(name)
+        if value is None:
+            return 1
+        return 2 if (plain if type(value) is kind else careful)(value, bound) else 0
 
     return test
 
@@ -121,6 +148,9 @@ def _member(left: e.Expression, values: tuple[Known, ...]) -> Test:
     one = compile_value(left)
     if all(isinstance(value, str) for value in values):
         words = frozenset(values)
+        if isinstance(left, e.FactRef):
+            name = left.name
+            return lambda env: 2 if (value := env.facts.get(name)) in words else 1 if value is None else 0
         return lambda env: 1 if (value := one(env)) is UNKNOWN else 2 if value in words else 0
     return lambda env: _truth_of(one(env), lambda known: any(equal(known, value) for value in values))
 

@@ -48,12 +48,12 @@ class TooMany(Exception):
 def completions(compiled: Compiled, env: Environment) -> Completions | None:
     """Return what the unknowns could make of an action, or None if the diagram is too large to build."""
     atoms: dict[e.Expression, int] = {}
+    tests = {
+        index: _residual(compiled.matter.positions[index].condition, env, atoms) for index in compiled.matter.order
+    }
     residual = replace(
         compiled,
-        tests=tuple(
-            (index, _residual(compiled.matter.positions[index].condition, env, atoms), defeaters)
-            for index, _, defeaters in compiled.tests
-        ),
+        tests=tuple(tests[index] for index in range(len(tests))),
     )
     builder = _Builder(residual, len(atoms))
     try:

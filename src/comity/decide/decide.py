@@ -17,7 +17,7 @@ from comity.decide.completions import SETTLED, Completions, completions
 from comity.decide.environment import Environment
 from comity.decide.facts import defaults
 from comity.decide.line import LineWriter
-from comity.decide.prevailing import Compiled, compile_matter, settle
+from comity.decide.prevailing import Compiled, compile_matter, settle, undefeated
 from comity.decide.questions import open_names
 from comity.decide.reasons import Explainer
 from comity.decide.status import possible_statuses
@@ -101,7 +101,7 @@ class Decider:
         """
         case, regime = prepared.case, self.regime
         env = Environment(regime.program, case, prepared.from_place)
-        lines = tuple([self._line(env, bearer, action) for bearer, action in asked])
+        lines = tuple([self._line(env, self._writers.get(pair) or self.writer(*pair)) for pair in asked])
         return make(
             law=regime.program.hash,
             place=case.place,
@@ -114,16 +114,17 @@ class Decider:
             question=question,
         )
 
-    def _line(self, env: Environment, bearer: str, action: str) -> Line:
-        compiled = self.compiled(bearer, action)
-        applies, stands = settle(compiled, env)
+    def _line(self, env: Environment, writer: LineWriter) -> Line:
+        compiled = writer.compiled
+        rulings, applies = writer.weigh(env)
+        stands = undefeated(compiled, applies)
         possible, open_ = possible_statuses(compiled, stands)
         if len(possible) == 1:
             remaining = SETTLED[possible[0]]
         else:
             names = open_names(compiled, applies, stands, open_, env)
             remaining = completions(compiled, env) or Completions(possible, names, False)
-        return self.writer(bearer, action).line(env, applies, stands, remaining)
+        return writer.line(env, rulings, applies, stands, remaining)
 
 
 def _given(regime: Regime, facts: Mapping[str, Any], from_place: frozenset[str]) -> tuple[Given, ...]:

@@ -138,10 +138,15 @@ def in_one_unit(a: Duration, b: Duration) -> tuple[Known, Known]:
 
 
 def is_before(a: Known, b: Known) -> bool:
-    """True if a is less than b; a date and a time are compared by their days; never is later than all."""
+    """True if a is less than b; a date and a time are compared by their days; never is later than all.
+
+    A time without zone is one that the law names, or a day moved by hours: local time where the other is.
+    """
     if a is NEVER or b is NEVER:
         return b is NEVER and a is not NEVER
-    if isinstance(a, date) and isinstance(b, date) and (isinstance(a, datetime) != isinstance(b, datetime)):
+    if isinstance(a, datetime) and isinstance(b, datetime):
+        return a.replace(tzinfo=a.tzinfo or b.tzinfo) < b.replace(tzinfo=b.tzinfo or a.tzinfo)
+    if isinstance(a, date) and isinstance(b, date):
         return day_of(a) < day_of(b)
     return a < b  # type: ignore[operator]
 

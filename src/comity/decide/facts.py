@@ -149,7 +149,7 @@ class Reader:
         """Return the known values of a mapping, each typed by its declaration."""
         found: dict[str, Any] = {}
         for name, raw in given.items():
-            fact = declared.get(name) if isinstance(name, str) else None
+            fact = declared.get(name)
             if (raw is True or raw is False) and fact is not None and fact.type.kind == "yes_no":
                 found[fact.name] = raw
                 continue

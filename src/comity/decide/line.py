@@ -7,17 +7,28 @@ prepared; norms are cited with the label of the ground that is met.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 
-from comity.decide.answer import Clock, Consequence, Defeat, Line, Looked, QuestionOfLaw, Reading, Request, Ruling
+from comity.decide.answer import (
+    Clock,
+    Consequence,
+    Defeat,
+    Line,
+    Looked,
+    QuestionOfLaw,
+    Reading,
+    Request,
+    Ruling,
+)
 from comity.decide.clocks import compile_clocks, in_order
 from comity.decide.completions import Completions
 from comity.decide.conditions import compile_condition
 from comity.decide.environment import UNKNOWN, Environment
 from comity.decide.expressions import compile_value
+from comity.decide.grounds import ground_met, grounds
 from comity.decide.prevailing import Compiled
-from comity.decide.reasons import WORDS, Explainer, ground_met, grounds
+from comity.decide.reasons import NUMBER, WORDS, Explainer
 from comity.decide.status import deciding
 from comity.program import expression as e
 from comity.program.describe import show_value
@@ -37,13 +48,14 @@ class LineWriter:
     """Writes the line of one bearer and action for any case under one regime."""
 
     def __init__(self, regime: Regime, bearer: str, compiled: Compiled, explainer: Explainer) -> None:
+        self.compiled = compiled
         self._regime = regime
         self._program = regime.program
         self._bearer = bearer
-        self._compiled = compiled
         matter, positions = compiled.matter, compiled.matter.positions
-        self._description = self._program.actions[matter.action].description
-        self._rulings = tuple((index, self._ruling(positions[index], explainer)) for index in compiled.ruling)
+        self._action, self._description = matter.action, self._program.actions[matter.action].description
+        self._rule = tuple((index, self._ruling(positions[index], explainer)) for index in compiled.ruling)
+        self._test = tuple((i, test) for i, test in enumerate(compiled.tests) if i not in compiled.ruling)
         self._limits = tuple(index for index in compiled.permissions if positions[index].norm.limit)
         self._requests = {index: self._request(positions[index]) for index in compiled.requests}
         self._questions = tuple(self._prepared_questions())
@@ -59,63 +71,79 @@ class LineWriter:
             for index in compiled.ruling
             for number in positions[index].suspended_by
         )
-        self._can_be_defeated = bool(self._suspended) or any(positions[i].defeaters for i in compiled.ruling)
 
-    def line(self, env: Environment, applies: Sequence[int], stands: Sequence[int], remaining: Completions) -> Line:
-        """Return the line of a matter settled for a case."""
+    def weigh(self, env: Environment) -> tuple[dict[int, Ruling], list[int]]:
+        """Return the ruling of each position that can give a status, and whether each position applies, by its reasons."""
+        rulings, applies = {}, [0] * len(self.compiled.tests)
+        for index, rule in self._rule:
+            ruling = rulings[index] = rule(env)
+            applies[index] = NUMBER[ruling.applies]
+        for index, test in self._test:
+            applies[index] = test(env)
+        return rulings, applies
+
+    def line(
+        self,
+        env: Environment,
+        rulings: Mapping[int, Ruling],
+        applies: Sequence[int],
+        stands: Sequence[int],
+        remaining: Completions,
+    ) -> Line:
+        """Return the line of a matter weighed and settled for a case."""
         possible = remaining.possible
         status = possible[0] if len(possible) == 1 else Status.DEPENDS
-        chosen = deciding(self._compiled, stands, status)
-        rulings = {index: write(env, applies[index]) for index, write in self._rulings}
+        chosen = deciding(self.compiled, stands, status)
         decided = tuple([rulings[index] for index in chosen])
         limits = [index for index in self._limits if stands[index] and index not in chosen] if self._limits else ()
         asked = [index for index in self._requests if applies[index]] if self._requests else ()
+        timed = [*chosen, *(limits if status in _SHOW_LIMITS else ()), *asked] if self._clocks else ()
+        displaced = self._suspended or applies != stands
         return Line(
             self._bearer,
-            self._compiled.matter.action,
+            self._action,
             self._description,
             status,
             possible,
-            depends_on=remaining.depends_on if status is Status.DEPENDS else (),
-            exact=remaining.exact or status is not Status.DEPENDS,
-            deciding=decided,
+            remaining.depends_on if status is Status.DEPENDS else (),
+            remaining.exact or status is not Status.DEPENDS,
+            decided,
             limits=tuple([rulings[index] for index in limits]) if limits else (),
-            defeated=tuple(self._defeats(env, applies, stands)) if self._can_be_defeated else (),
+            defeated=tuple(self._defeats(env, applies, stands)) if displaced else (),
             requests=tuple([self._requests[index](applies[index]) for index in asked]) if asked else (),
-            not_applying=tuple([ruling for index, ruling in rulings.items() if not applies[index]]),
+            not_applying=tuple([ruling for ruling in rulings.values() if ruling.applies == "no"]),
             questions_of_law=tuple([question(env) for question in self._questions]) if self._questions else (),
-            clocks=self._times([*chosen, *(limits if status in _SHOW_LIMITS else ()), *asked], env)
-            if self._clocks
-            else (),
-            consequences=tuple([one for index in chosen for one in self._consequences.get(index, ())])
-            if self._consequences
-            else (),
+            clocks=self._times(timed, env) if timed else (),
+            consequences=self._following(chosen) if self._consequences else (),
             looked_for=self._looked_for,
-            weakest=weakest([ruling.checked for ruling in decided]),
+            weakest=weakest([ruling.checked for ruling in decided]) if decided else "",
         )
 
     def _times(self, bearing: Sequence[int], env: Environment) -> tuple[Clock, ...]:
         tells = [tell for index in bearing for tell in self._clocks.get(index, ())]
         return in_order([tell(env) for tell in tells]) if tells else ()
 
-    def _ruling(self, position: Position, explainer: Explainer) -> Callable[[Environment, int], Ruling]:
+    def _following(self, chosen: Sequence[int]) -> tuple[Consequence, ...]:
+        return tuple([one for index in chosen for one in self._consequences.get(index, ())])
+
+    def _ruling(self, position: Position, explainer: Explainer) -> Callable[[Environment], Ruling]:
         norm = position.norm
         provision = self._program.provisions[norm.provision]
-        citation = provision.citation
-        explain = explainer.explain(position.condition, citation)
+        citation, id_, heading, restatement = provision.citation, provision.id, provision.heading, provision.restatement
         document, modality = self._program.documents[norm.document].title, str(position.stance.modality)
-        checked = str(provision.checked)
+        checked, doubts, source, limit = str(provision.checked), provision.doubts, provision.source, norm.limit
+        explain = explainer.explain(position.condition, citation)
 
-        def write(env: Environment, applies: int) -> Ruling:
+        def rule(env: Environment) -> Ruling:
             because = explain(env)
-            met = grounds(because) if because.value == "yes" else ()
+            applies = because.value
+            met = grounds(because) if applies == "yes" else ()
             cited = ground_met(because, citation) if met else citation
             return ruling_of((
-                cited, provision.id, document, modality, WORDS[applies], provision.heading, provision.restatement,
-                because, met, checked, provision.doubts, provision.source, norm.limit,
+                cited, id_, document, modality, applies, heading, restatement, because, met, checked, doubts, source, limit,
             ))  # fmt: skip
 
-        return write
+        return rule
 
     def _request(self, position: Position) -> Callable[[int], Request]:
         provision = self._program.provisions[position.norm.provision]
@@ -129,11 +157,11 @@ class LineWriter:
         return made.__getitem__
 
     def _defeats(self, env: Environment, applies: Sequence[int], stands: Sequence[int]) -> Iterable[Defeat]:
-        positions = self._compiled.matter.positions
+        positions = self.compiled.matter.positions
         for index, holds, number in self._suspended:
             if not applies[index] and holds(env) == 2:
                 yield self._defeat(positions[index], self._program.suspensions[number].provision, "suspended")
-        for index, _ in self._rulings:
+        for index in self.compiled.ruling:
             if applies[index] and stands[index] < 2:
                 for winner, ground in positions[index].defeaters:
                     if stands[winner] == 2:
@@ -146,7 +174,7 @@ class LineWriter:
 
     def _prepared_questions(self) -> Iterable[Callable[[Environment], QuestionOfLaw]]:
         found: dict[str, e.Settled] = {}
-        for position in self._compiled.matter.positions:
+        for position in self.compiled.matter.positions:
             if position.stance.modality is not Modality.ASKS:
                 for node in questions_in(position.condition):
                     found.setdefault(node.name, node)
@@ -180,7 +208,7 @@ class LineWriter:
 
     def _found_nothing(self) -> Iterable[Looked]:
         for silence in self._regime.silences:
-            if silence.action == self._compiled.matter.action:
+            if silence.action == self.compiled.matter.action:
                 provision = self._program.provisions[silence.provision]
                 yield Looked(provision.citation, provision.id, str(provision.checked))
 
@@ -195,4 +223,6 @@ def questions_in(node: e.Expression) -> Iterable[e.Settled]:
 
 def weakest(checked: Sequence[str]) -> str:
     """Return the weakest way in which a provision was checked: memory, then secondary, then text-seen; "" of none."""
-    return min(checked, key=lambda how: STRENGTH.index(how.split(" ")[0])) if checked else ""
+    return (
+        checked[0] if len(checked) == 1 else min(checked, key=lambda how: STRENGTH.index(how.split(" ")[0]), default="")
+    )

@@ -19,18 +19,18 @@ from comity.regime.matter import Matter
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """A matter made ready: the tests of its positions, in the order in which they can be settled, and who plays which part."""
+    """A matter made ready: the test of each position, those that can be defeated and by whom, who plays which part.
+
+    INVARIANT: in `defeated` every position comes after those that could defeat it.
+    """
 
     matter: Matter
-    tests: tuple[tuple[int, Test, tuple[int, ...]], ...]
+    tests: tuple[Test, ...]
+    defeated: tuple[tuple[int, tuple[int, ...]], ...]
     groups: Mapping[Status, tuple[int, ...]]  # the positions that give each status, strongest first; none is empty
+    ruling: tuple[int, ...]  # all positions that can give a status, strongest first
     permissions: tuple[int, ...]
     requests: tuple[int, ...]
-
-    @property
-    def ruling(self) -> tuple[int, ...]:
-        """The positions that can give the action a status, strongest first."""
-        return tuple(index for group in self.groups.values() for index in group)
 
 
 GIVES = {
@@ -50,15 +50,14 @@ def compile_matter(matter: Matter) -> Compiled:
             parts[position.stance.modality].append(index)
     return Compiled(
         matter,
+        tuple(compile_condition(position.condition) for position in matter.positions),
         tuple(
-            (
-                index,
-                compile_condition(matter.positions[index].condition),
-                tuple(winner for winner, _ in matter.positions[index].defeaters),
-            )
+            (index, tuple(winner for winner, _ in matter.positions[index].defeaters))
             for index in matter.order
+            if matter.positions[index].defeaters
         ),
         {status: tuple(parts[modality]) for modality, status in GIVES.items() if parts[modality]},
+        tuple(index for modality in GIVES for index in parts[modality]),
         tuple(parts[Modality.MAY]),
         tuple(parts[Modality.ASKS]),
     )
@@ -66,12 +65,15 @@ def compile_matter(matter: Matter) -> Compiled:
 
 def settle(compiled: Compiled, env: Environment) -> tuple[list[int], list[int]]:
     """Return for each position whether it applies, and whether it applies undefeated (0 no, 1 unknown, 2 yes)."""
-    count = len(compiled.matter.positions)
-    applies, stands = [0] * count, [0] * count
-    for index, test, defeaters in compiled.tests:
-        value = applies[index] = test(env)
-        for winner in defeaters:
-            if value > 2 - stands[winner]:
-                value = 2 - stands[winner]
-        stands[index] = value
-    return applies, stands
+    applies = [test(env) for test in compiled.tests]
+    return applies, undefeated(compiled, applies)
+
+
+def undefeated(compiled: Compiled, applies: list[int]) -> list[int]:
+    """Return for each position whether it stands, given whether each applies."""
+    stands = applies.copy()
+    for index, winners in compiled.defeated:
+        for winner in winners:
+            if stands[index] > 2 - stands[winner]:
+                stands[index] = 2 - stands[winner]
+    return stands

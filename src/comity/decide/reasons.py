@@ -3,7 +3,7 @@
 
 In: a condition of the regime. Out: a function from `Environment` to its `Because`, built once like its test. The value of a
 joined node follows from its children; a leaf names its facts. A definition or comparison that several norms use is made
-ready once for the regime and explained once for a case.
+ready once for the regime and explained once for a case; and trees that rest on few facts with few values are kept.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from comity.decide.answer import Because
 from comity.decide.conditions import compile_condition
 from comity.decide.environment import UNKNOWN, Environment, Known, once
 from comity.decide.expressions import compile_value
+from comity.decide.kept import Keeper
 from comity.program import expression as e
 from comity.program.describe import describe, show_entry, show_value
 from comity.program.program import Program
@@ -22,9 +23,9 @@ from comity.program.values import Rows
 from comity.program.walk import children
 
 WORDS = ("no", "unknown", "yes")
+NUMBER = {word: number for number, word in enumerate(WORDS)}
 _OPPOSITE = {"no": "yes", "unknown": "unknown", "yes": "no"}
 Explain = Callable[[Environment], Because]
-ByValue = dict[object, Because]
 node_of = partial(tuple.__new__, Because)
 """Make a node of its five fields, given as one tuple: the class itself takes twice as long, and an answer has hundreds."""
 
@@ -34,24 +35,26 @@ class Explainer:
 
     def __init__(self, program: Program, recorded: Container[str]) -> None:
         self._program = program
-        self._recorded = recorded
         self._named: dict[int, tuple[e.Named, Explain]] = {}  # by identity: hashing a deep tree costs its size
         self._leaves: dict[tuple[str, e.Expression], Explain] = {}
         self._shown: dict[e.Expression, Explain] = {}
-        self._few: dict[Explain, tuple[str, ByValue, ByValue]] = {}  # of one fact of yes and no, all trees there are
+        self._keeper = Keeper(program.facts, recorded)
 
     def explain(self, node: e.Expression, citation: str) -> Explain:
         """Return the function that gives the reasons of a condition standing in a provision with this citation."""
         match node:
             case e.And(items):
-                return _joined("all of", tuple(self.explain(item, citation) for item in items), "no", "yes")
+                return self._joined("all of", tuple(self.explain(item, citation) for item in items), "no", "yes")
             case e.Or(items):
-                return _joined("any of", tuple(self.explain(item, citation) for item in items), "yes", "no")
+                return self._joined("any of", tuple(self.explain(item, citation) for item in items), "yes", "no")
             case e.Not(item):
-                return self._changed(self.explain(item, citation), _negated)
+                negated = self.explain(item, citation)
+                explain = _negated(negated)
+                return self._keeper.of_all(explain, [negated]) or explain
             case e.Labelled(label, item):
-                line = citation + label
-                return self._changed(self.explain(item, line), partial(_cited, line))
+                line = self.explain(item, citation + label)
+                explain = _cited(line, citation + label)
+                return self._keeper.of_all(explain, [line]) or explain
             case e.Named():
                 found = self._named.get(id(node))
                 if found is None:
@@ -79,7 +82,34 @@ class Explainer:
             child = body(env)
             return node_of((text, child.value, "", citation, (child,)))
 
-        return once(explain)
+        return self._keeper.of_all(explain, [body]) or once(explain)
+
+    def _joined(self, text: str, items: tuple[Explain, ...], decisive: str, otherwise: str) -> Explain:
+        """`decisive` is the value that settles the whole as soon as one child has it.
+
+        The children that rest on few facts are looked up together; the others are then put in their places.
+        """
+        chosen, rest = self._keeper.split(items)
+        nothing = Because("", otherwise)
+
+        def look_up(env: Environment) -> tuple[list[Because], str]:
+            children = [nothing] * len(items)
+            for number, item in chosen:
+                children[number] = item(env)
+            values = [child.value for child in children]
+            return children, decisive if decisive in values else "unknown" if "unknown" in values else otherwise
+
+        def explain(env: Environment) -> Because:
+            looked_up, value = kept(env)
+            children = looked_up.copy()
+            for number, item in rest:
+                child = children[number] = item(env)
+                if value == otherwise or child.value == decisive:
+                    value = child.value
+            return node_of((text, value, "", "", tuple(children)))
+
+        kept = self._keeper.of_chosen(look_up, [item for _, item in chosen])
+        return explain if rest else self._keeper.of_chosen(explain, items)
 
     def _settled(self, node: e.Settled) -> Explain:
         """A question of law: each reading that binds here, and whether its condition is met."""
@@ -105,34 +135,19 @@ class Explainer:
         """A leaf of yes and no is one of few trees, made beforehand; a comparison shows the values it compares."""
         match node:
             case e.FactRef(name):
-                return self._yes_or_no(name, _by_value(name, "case"), _by_value(name, "place"))
+                explain = _yes_or_no(name)
+                return self._keeper.of_fact(explain, name) or explain
             case e.FieldRef(name):
                 field = _by_value(name, "case")
                 return lambda env: field[env.row.get(name)]
             case e.Const(value):
                 constant = Because(describe(node), WORDS[2 * value], "law")
                 return lambda env: constant
+            case e.Member(e.FactRef(name)) | e.Compare(_, e.FactRef(name), e.Literal()):
+                explain = _comparison(node, (self._value_shown(e.FactRef(name)),))
+                return self._keeper.of_fact(explain, name) or once(explain)
             case _:
                 return once(_comparison(node, tuple(map(self._value_shown, dict.fromkeys(leaves(node))))))
-
-    def _yes_or_no(self, fact: str, of_case: ByValue, of_place: ByValue) -> Explain:
-        def explain(env: Environment) -> Because:
-            return of_case[env.facts.get(fact)]
-
-        def explain_recorded(env: Environment) -> Because:
-            return (of_place if fact in env.from_place else of_case)[env.facts.get(fact)]
-
-        found = explain_recorded if fact in self._recorded else explain
-        self._few[found] = (fact, of_case, of_place)
-        return found
-
-    def _changed(self, item: Explain, change: Callable[[Because], Because]) -> Explain:
-        """Return reasons changed in one way: beforehand where the trees are few, else each as it is made."""
-        if item in self._few:
-            fact, of_case, of_place = self._few[item]
-            case, place = ({value: change(tree) for value, tree in trees.items()} for trees in (of_case, of_place))
-            return self._yes_or_no(fact, case, place)
-        return lambda env: change(item(env))
 
     def _value_shown(self, leaf: e.Expression) -> Explain:
         if leaf not in self._shown:
@@ -140,28 +155,20 @@ class Explainer:
         return self._shown[leaf]
 
 
-def _joined(text: str, items: tuple[Explain, ...], decisive: str, otherwise: str) -> Explain:
-    """`decisive` is the value that settles the whole as soon as one child has it."""
-
+def _cited(item: Explain, citation: str) -> Explain:
     def explain(env: Environment) -> Because:
-        children, value = [], otherwise
-        for item in items:
-            child = item(env)
-            children.append(child)
-            if value != decisive and child.value != otherwise:
-                value = child.value
-        return node_of((text, value, "", "", tuple(children)))
+        text, value, source, _, children = item(env)
+        return node_of((text, value, source, citation, children))
 
     return explain
 
 
-def _cited(citation: str, child: Because) -> Because:
-    text, value, source, _, children = child
-    return node_of((text, value, source, citation, children))
+def _negated(item: Explain) -> Explain:
+    def explain(env: Environment) -> Because:
+        child = item(env)
+        return node_of(("not", _OPPOSITE[child.value], "", "", (child,)))
 
-
-def _negated(child: Because) -> Because:
-    return node_of(("not", _OPPOSITE[child.value], "", "", (child,)))
+    return explain
 
 
 def _quantified(node: e.Quantifier, body: Explain) -> Explain:
@@ -188,7 +195,12 @@ def _quantified(node: e.Quantifier, body: Explain) -> Explain:
     return explain
 
 
-def _by_value(text: str, source: str) -> ByValue:
+def _yes_or_no(fact: str) -> Explain:
+    of_case, of_place = _by_value(fact, "case"), _by_value(fact, "place")
+    return lambda env: (of_place if fact in env.from_place else of_case)[env.facts.get(fact)]
+
+
+def _by_value(text: str, source: str) -> dict[object, Because]:
     """The tree of a fact of yes and no for each of its values; None if it is unknown."""
     return {value: Because(text, word, source) for value, word in ((False, "no"), (None, "unknown"), (True, "yes"))}
 
@@ -239,37 +251,3 @@ def leaves(node: e.Expression) -> Iterator[e.Expression]:
         case _:
             for child in children(node):
                 yield from leaves(child)
-
-
-def ground_met(because: Because, citation: str) -> str:
-    """Return the citation extended by the label of the alternative that is met, if the provision lists alternatives."""
-    if because.value != "yes":
-        return citation
-    if because.text == "any of":
-        met = next(child for child in because.children if child.value == "yes")
-        return ground_met(met, met.citation if met.citation.startswith(citation + "(") else citation)
-    if because.text == "all of":
-        for child in because.children:
-            if child.citation.startswith(citation + "("):
-                break
-            if (found := ground_met(child, citation)) != citation:
-                return found
-    return citation
-
-
-def grounds(because: Because) -> tuple[str, ...]:
-    """Return the citations of lines and definitions that are met, outermost first; none from under a "not"."""
-    found: dict[str, None] = {}
-    _gather(because, found)
-    return tuple(found)
-
-
-def _gather(because: Because, found: dict[str, None]) -> None:
-    text, value, source, citation, children = because
-    if value != "yes" or text == "not":
-        return
-    if citation and source != "court":
-        found[citation] = None
-    for child in children:
-        if child.citation or child.children:
-            _gather(child, found)

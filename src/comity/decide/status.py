@@ -24,12 +24,15 @@ def possible_statuses(compiled: Compiled, stands: Sequence[int]) -> tuple[tuple[
         if clash == 2:
             return tuple(found), ()
     for status, group in compiled.groups.items():
-        values = [stands[index] for index in group]
-        if 2 in values:
+        value = 0
+        for index in group:
+            if stands[index] > value:
+                value = stands[index]
+        if value:
             found.append(status)
+        if value == 2:
             break
-        if 1 in values:
-            found.append(status)
+        if value == 1:
             open_ += [index for index in group if stands[index] == 1]
     else:
         found.append(Status.SILENT)
@@ -53,7 +56,9 @@ def deciding(compiled: Compiled, stands: Sequence[int], status: Status) -> tuple
         return tuple(dict.fromkeys(index for pair in pairs for index in pair))
     if status is Status.DEPENDS:
         return tuple([index for index in compiled.ruling if stands[index]])
-    group = compiled.groups.get(status, ())
+    group = compiled.groups.get(status)
+    if group is None:
+        return ()
     standing = tuple([index for index in group if stands[index] == 2])
     # each alone may be open and one of them certain: yes if a fact is so, and also if it is not
     return standing or tuple([index for index in group if stands[index]])

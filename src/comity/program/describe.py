@@ -14,6 +14,8 @@ _TIGHT = (e.FactRef, e.FieldRef, e.QuestionRef, e.Settled, e.Literal, e.Named, e
 
 def show_value(value: Value) -> str:
     """Return a value as it is written in law: yes, no, names, ISO dates and times, lists in brackets."""
+    if isinstance(value, str):
+        return value
     if isinstance(value, bool):
         return "yes" if value else "no"
     if value is NEVER:
