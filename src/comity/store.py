@@ -3,7 +3,8 @@
 
 In: a folder of law, or none for the library that comes with Comity. Out: its program. The cache is keyed by the content of
 every file and by the code that reads them, so it is never stale; it is written beside its name and renamed, so concurrent
-runs never see half a file. A cache that cannot be written or read is left out of account.
+runs never see half a file; it begins with a checksum, so damage is noticed. A cache that cannot be written or read is left
+out of account.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from comity.source.span import SourceFile
 
 Checked = tuple[Program | None, tuple[Diagnostic, ...], Mapping[str, SourceFile]]
 _PACKAGE = Path(__file__).resolve().parent
+_DIGEST = hashlib.sha256().digest_size
 
 
 def library() -> Path:
@@ -45,7 +47,7 @@ def load_program(path: Path | None) -> Checked:
     program, diagnostics, sources = check_path(root)
     if program is None or has_errors(diagnostics):
         return None, diagnostics, sources
-    if cached is not None:
+    if cached is not None and cached == _cache_file(root):  # nobody wrote in the law while it was checked
         _write(cached, program)
     return program, diagnostics, sources
 
@@ -104,30 +106,23 @@ def _code_key() -> bytes:
 
 def _read(file: Path) -> Program | None:
     try:
-        with file.open("rb") as stream:
-            program = pickle.load(stream)
-    except (
-        OSError,
-        EOFError,
-        ValueError,
-        AttributeError,
-        ImportError,
-        IndexError,
-        KeyError,
-        TypeError,
-        pickle.PickleError,
-    ):
+        data = file.read_bytes()
+        if hashlib.sha256(data[_DIGEST:]).digest() != data[:_DIGEST]:
+            return None
+        program = pickle.loads(memoryview(data)[_DIGEST:])
+    except (OSError, pickle.PickleError, AttributeError, ImportError, TypeError):
         return None
     return program if isinstance(program, Program) else None
 
 
 def _write(file: Path, program: Program) -> None:
     try:
+        data = pickle.dumps(program, protocol=pickle.HIGHEST_PROTOCOL)
         file.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=file.parent, suffix=".part")
         try:
             with os.fdopen(handle, "wb") as stream:
-                pickle.dump(program, stream, protocol=pickle.HIGHEST_PROTOCOL)
+                stream.write(hashlib.sha256(data).digest() + data)
             os.replace(name, file)
         except BaseException:
             Path(name).unlink(missing_ok=True)

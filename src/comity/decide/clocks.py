@@ -72,9 +72,9 @@ def _unknown(env: Environment) -> Known:
 
 
 def _words(limit: TimeLimit, time: e.Expression | None) -> str:
-    if limit.kind == "promptly":
-        return f"{limit.words} after {describe(time)}" if time is not None else limit.words
-    return f"{limit.kind} {describe(time) if time is not None else limit.words}"
+    if time is None:
+        return limit.words
+    return f"{limit.words} after {describe(time)}" if limit.kind == "promptly" else f"{limit.kind} {describe(time)}"
 
 
 def _strictness(clock: Clock) -> tuple[int, str, str]:

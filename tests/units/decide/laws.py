@@ -86,9 +86,7 @@ def document(sections: str | Mapping[str, str], **front: str) -> str:
     keys = {**FRONT, **{key.replace("_", " "): value for key, value in front.items()}}
     lines = "\n".join(f"{key}: {value}" for key, value in keys.items() if value)
     blocks = {"§ 1 Keeping": sections} if isinstance(sections, str) else sections
-    body = "".join(
-        f"## {heading}\n\nIn our words.\n\n```comity\n{rules}\n```\n\n" for heading, rules in blocks.items()
-    )
+    body = "".join(f"## {heading}\n\nIn our words.\n\n```comity\n{rules}\n```\n\n" for heading, rules in blocks.items())
     return f"---\n{lines}\n---\n# {keys['title']}\n\n{body}"
 
 

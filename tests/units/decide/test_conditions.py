@@ -87,8 +87,8 @@ VALUES: list[tuple[str, dict[str, Any], str]] = [
     ("(if sick then bitten else old)", {"sick": False, "bitten": True, "old": False}, "no"),
     ("(if sick then bitten else old)", {"bitten": False, "old": False}, "no"),
     ("(if sick then bitten else old)", {"sick": True}, "unknown"),
-    ("plate = \"ZZ\"", {"plate": "ZZ"}, "yes"),
-    ("plate = \"ZZ\"", {"plate": "YY"}, "no"),
+    ('plate = "ZZ"', {"plate": "ZZ"}, "yes"),
+    ('plate = "ZZ"', {"plate": "YY"}, "no"),
     ("stay = 3 hours", {"stay": "3 hours"}, "yes"),
     ("stay = 3 hours", {"stay": "180 minutes"}, "yes"),
     ("stay < term", {"stay": "2 hours", "term": "1 day"}, "yes"),
@@ -265,7 +265,9 @@ def test_a_list_settles_what_it_can(condition: str, bites: list[dict[str, Any]] 
 
 def test_after_a_list_the_facts_are_the_cases_own_again() -> None:
     """The record at hand is a matter of the quantifier alone."""
-    assert truth("some bite where deep and not (sick) and some bite where stitches > 3", sick="yes", bites=[DEEP]) == "no"
+    assert (
+        truth("some bite where deep and not (sick) and some bite where stitches > 3", sick="yes", bites=[DEEP]) == "no"
+    )
     assert truth("(some bite where deep) and sick", sick="yes", bites=[SHALLOW, DEEP]) == "yes"
 
 
