@@ -58,7 +58,14 @@ TREES: list[tuple[str, dict[str, Any], Because]] = [
     (
         "called < now",
         {},
-        leaf("called < now", "unknown", "case, day", "", leaf("called", "unknown"), leaf("now", "2024-05-01 23:59", "day")),
+        leaf(
+            "called < now",
+            "unknown",
+            "case, day",
+            "",
+            leaf("called", "unknown"),
+            leaf("now", "2024-05-01 23:59", "day"),
+        ),
     ),
     (
         "count bite where (deep) >= 1",
@@ -108,7 +115,12 @@ TREES: list[tuple[str, dict[str, Any], Because]] = [
     (
         "(if sick then bitten else old)",
         {"sick": True, "bitten": True},
-        leaf("(if sick then bitten else old)", "yes", "case", "", SICK, YES, leaf("old", "unknown")),
+        joined(
+            "any of",
+            "yes",
+            joined("all of", "yes", SICK, YES),
+            joined("all of", "no", joined("not", "no", SICK), leaf("old", "unknown")),
+        ),
     ),
     ("place within zz", {}, leaf("yes", "yes", "law")),
     ("place within zz/circuit and bitten", {"bitten": True}, joined("all of", "yes", leaf("yes", "yes", "law"), YES)),
@@ -217,7 +229,10 @@ def test_a_question_of_law_shows_who_reads_it_how() -> None:
         ("yes", "Doe v. zz", True, "appeals", "2015-03-01")
     ]
     (elsewhere,) = line(of, place="zz").questions_of_law
-    assert (elsewhere.value, [(r.citation, r.binding) for r in elsewhere.readings]) == ("unknown", [("Doe v. zz", False)])
+    assert (elsewhere.value, [(r.citation, r.binding) for r in elsewhere.readings]) == (
+        "unknown",
+        [("Doe v. zz", False)],
+    )
     assert line(of, place="zz").depends_on == ("is_seizure",)
     assert line(of, on="2015-02-28").questions_of_law[0].readings == ()
 
@@ -231,7 +246,7 @@ def test_a_reading_under_a_condition_holds_where_the_condition_is_met() -> None:
         (one,) = (*found.deciding, *found.not_applying)
         assert one.because.children == (leaf(branch, value, "court", "Roe v. zz", leaf("old", value)),)
         assert one.applies == ("yes" if value == "yes" else "unknown")
-    assert line(of).depends_on == ("is_seizure", "old")
+    assert line(of).depends_on == ("old", "is_seizure")
 
 
 def test_a_question_with_words_for_answers_is_compared() -> None:
