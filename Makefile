@@ -56,8 +56,12 @@ lock: $(INSTALLED) ## resolve pyproject.toml and requirements/*.in into requirem
 bench: $(MEASURED) ## measure Comity, and its peers in the same run
 	$(BIN)/python -m benchmarks
 
-mutation: $(INSTALLED) ## mutation testing of what the language means
-	$(BIN)/mutmut run
+# EVERY=1 tests every mutant (about an hour); the draw of one in EVERY depends on SEED alone.
+EVERY ?= 4
+SEED  ?= 1
+
+mutation: $(INSTALLED) ## mutation testing of what the language means (docs/mutation.md)
+	$(BIN)/python -m tests.mutation --every $(EVERY) --seed $(SEED) --workers $(WORKERS)
 
 install: $(INSTALLED) ## the virtual environment with the package in it
 

@@ -8,10 +8,10 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from statistics import median
 
-ROUNDS = 41
-PER_ROUND = 20
+ROUNDS = 15
+PER_ROUND = 100
 """Cases that each system decides before it is the next one's turn. No case comes twice."""
-WARM = 40
+WARM = 100
 
 
 def interleaved(systems: Mapping[str, tuple[Callable[[object], object], Sequence[object]]]) -> dict[str, list[float]]:

@@ -117,6 +117,8 @@ class Decider:
     def _line(self, env: Environment, writer: LineWriter) -> Line:
         compiled = writer.compiled
         rulings, applies = writer.weigh(env)
+        if not any(applies):
+            return writer.silent(env, rulings, applies)
         stands = undefeated(compiled, applies)
         possible, open_ = possible_statuses(compiled, stands)
         if len(possible) == 1:

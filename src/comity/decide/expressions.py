@@ -76,8 +76,6 @@ def arithmetic(op: str, a: Known, b: Known) -> Known:
         return Money(a.currency, a.minor + b.minor if op == "+" else a.minor - b.minor)
     if isinstance(a, Duration) and isinstance(b, Duration):
         return Duration(a.count + b.count if op == "+" else a.count - b.count, a.unit) if a.unit == b.unit else UNKNOWN
-    if (isinstance(a, date) or a is NEVER) and isinstance(b, Duration):
-        return _moved(a, op, b)
     if isinstance(a, Money) and isinstance(b, int | Decimal):
         return _scaled(a, op, b)
     if isinstance(b, Money) and isinstance(a, int | Decimal) and op == "*":
@@ -92,15 +90,6 @@ def _scaled(money: Money, op: str, factor: int | Decimal) -> Known:
     if isinstance(amount, int) or (isinstance(amount, Decimal) and amount.is_finite()):
         return Money(money.currency, round(amount))
     return UNKNOWN
-
-
-def _moved(moment: Known, op: str, by: Duration) -> Known:
-    if not isinstance(moment, date):
-        return moment
-    try:
-        return times.shift(moment, by, after=op == "+", excluded=None)
-    except OverflowError:
-        return NEVER if op == "+" else UNKNOWN
 
 
 def _numbers(op: str, a: int | Decimal, b: int | Decimal) -> Known:

@@ -34,10 +34,12 @@ def grounds(because: Because) -> tuple[str, ...]:
 
 def _gather(because: Because, found: dict[str, None]) -> None:
     text, value, source, citation, children = because
-    if value != "yes" or text == "not":
+    if value != "yes":
         return
     if citation and source != "court":
         found[citation] = None
+    if text == "not":
+        return
     for child in children:
         if child.citation or child.children:
             _gather(child, found)

@@ -8,16 +8,18 @@ rest on a handful of facts of yes and no, so most of their reasons are ready aft
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Mapping
-from math import prod
 from typing import Any, TypeVar
 
 from comity.decide.environment import Environment
 from comity.program.program import Fact
 
+FACTS = 8
+"""Facts that a function whose results are kept rests on, at the most."""
 KEPT = 256
-"""Results kept of one function at the most."""
+"""Results kept of one function at the most: of eight facts of yes and no, all of them known, there are as many."""
 Result = TypeVar("Result")
 Worked = Callable[[Environment], Result]
+Numbered = list[tuple[int, Worked[Any]]]
 
 
 class Keeper:
@@ -26,42 +28,38 @@ class Keeper:
     def __init__(self, facts: Mapping[str, Fact], recorded: Container[str]) -> None:
         self._facts = facts
         self._recorded = recorded
-        self._rests_on: dict[Worked[Any], dict[str, int]] = {}  # facts and how many values each has, unknown included
+        self._rests_on: dict[Worked[Any], frozenset[str]] = {}  # names of facts
 
     def of_fact(self, f: Worked[Result], name: str) -> Worked[Result] | None:
         """Return a function that rests on one fact alone, kept; None if that fact has many values."""
-        type_ = self._facts[name].type
-        if name in self._recorded or type_.kind not in ("yes_no", "one_of"):
+        if name in self._recorded or self._facts[name].type.kind not in ("yes_no", "one_of"):
             return None
-        values = len(type_.values) if type_.kind == "one_of" else 2
-        return self._keep(f, {name: values + 1}) if values < KEPT else None
+        return self._keep(f, frozenset((name,)))
 
     def of_all(self, f: Worked[Result], inner: Iterable[Worked[Any]]) -> Worked[Result] | None:
-        """Return a function that rests on these others alone, kept; None if together they have many results."""
+        """Return a function that rests on these others alone, kept; None if together they rest on many facts."""
         chosen, rest = self.split(inner)
         return None if rest else self.of_chosen(f, [one for _, one in chosen])
 
     def of_chosen(self, f: Worked[Result], inner: Iterable[Worked[Any]]) -> Worked[Result]:
         """Return a function that rests on functions chosen by `split`, kept."""
-        return self._keep(f, {name: values for one in inner for name, values in self._rests_on[one].items()})
+        return self._keep(f, frozenset().union(*[self._rests_on[one] for one in inner]))
 
-    def split(
-        self, inner: Iterable[Worked[Any]]
-    ) -> tuple[list[tuple[int, Worked[Any]]], list[tuple[int, Worked[Any]]]]:
-        """Return, each with its number, functions that together have few results, and the others."""
-        facts: dict[str, int] = {}
+    def split(self, inner: Iterable[Worked[Any]]) -> tuple[Numbered, Numbered]:
+        """Return, each with its number, functions that together rest on few facts, and the others."""
+        facts: frozenset[str] = frozenset()
         chosen, rest = [], []
-        for item in enumerate(inner):
-            more = self._rests_on.get(item[1])
-            if more is not None and prod((facts | more).values()) <= KEPT:
+        for number, one in enumerate(inner):
+            more = self._rests_on.get(one)
+            if more is not None and len(facts | more) <= FACTS:
                 facts |= more
-                chosen.append(item)
+                chosen.append((number, one))
             else:
-                rest.append(item)
+                rest.append((number, one))
         return chosen, rest
 
-    def _keep(self, f: Worked[Result], facts: dict[str, int]) -> Worked[Result]:
-        kept = _by_value(f, *facts) if len(facts) == 1 else _by_values(f, tuple(facts))
+    def _keep(self, f: Worked[Result], facts: frozenset[str]) -> Worked[Result]:
+        kept = _by_value(f, *facts) if len(facts) == 1 else _by_values(f, tuple(sorted(facts)))
         self._rests_on[kept] = facts
         return kept
 
@@ -73,7 +71,9 @@ def _by_value(f: Worked[Result], fact: str) -> Worked[Result]:
         value = env.facts.get(fact)
         found = made.get(value)
         if found is None:
-            found = made[value] = f(env)
+            found = f(env)
+            if len(made) < KEPT:
+                made[value] = found
         return found
 
     return kept
@@ -86,7 +86,9 @@ def _by_values(f: Worked[Result], facts: tuple[str, ...]) -> Worked[Result]:
         values = tuple(map(env.facts.get, facts))
         found = made.get(values)
         if found is None:
-            found = made[values] = f(env)
+            found = f(env)
+            if len(made) < KEPT:
+                made[values] = found
         return found
 
     return kept

@@ -12,9 +12,13 @@ from collections.abc import Sequence
 from comity.decide.prevailing import Compiled
 from comity.program.truth import Status
 
+SILENT: tuple[tuple[Status, ...], tuple[int, ...]] = (Status.SILENT,), ()
+
 
 def possible_statuses(compiled: Compiled, stands: Sequence[int]) -> tuple[tuple[Status, ...], tuple[int, ...]]:
     """Return the statuses that remain, strongest first, and the positions that are unknown and matter to it."""
+    if not any(stands):
+        return SILENT
     found: list[Status] = []
     open_: list[int] = []
     if compiled.matter.clashes:

@@ -26,6 +26,7 @@ kind: vocabulary
 ```comity
 place zz "State of zz" level state time zone "America/Denver" calendar "US"
 place zz/riverton "City of Riverton"
+place zz/plains "Plains" calendar "US-NE"
 place zz/circuit "First Circuit" level region contains zz/riverton
 bearer keeper "who keeps animals"
 bearer guard is a kind of keeper

@@ -150,6 +150,12 @@ def test_a_definition_stands_in_the_tree_with_its_citation() -> None:
     (found,) = line(of, bitten="yes").deciding
     assert found.because == Because("dangerous", "yes", "", "zz Code § 2", (YES,))
     assert (found.citation, found.grounds) == ("zz Code § 1", ("zz Code § 2",))
+    labelled = law({
+        "§ 1": "keeper must not keep_animal when dangerous",
+        "§ 2": "define dangerous as any of\n  (a) bitten\n  (b) old",
+    })  # fmt: skip
+    (found,) = line(labelled, bitten="no", old="yes").deciding
+    assert (found.citation, found.grounds) == ("zz Code § 1", ("zz Code § 2", "zz Code § 2(b)"))
     (found,) = line(of, on="2014-12-31").not_applying
     assert found.because == Because("dangerous (no text in force)", "no", "law")
     assert found.grounds == ()

@@ -4,6 +4,7 @@
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -98,3 +99,85 @@ def test_hours_over_weekends_add_up_to_their_number(moment: datetime, hours: int
         counted += not is_weekend(start.date())
         start += timedelta(hours=1)
     assert counted == hours
+
+
+def test_a_date_moved_by_hours_counts_from_its_midnight() -> None:
+    """A day has no zone of its own."""
+    assert shift(date(2017, 2, 24), Duration(30, "hour"), after=True, excluded=None) == datetime(2017, 2, 25, 6)
+    assert shift(date(2017, 2, 24), Duration(90, "minute"), after=False, excluded=None) == datetime(2017, 2, 23, 22, 30)
+    assert shift(date(2017, 2, 24), Duration(1, "hour"), after=True, excluded=is_weekend) == datetime(2017, 2, 24, 1)
+
+
+def test_every_unit_moves_a_date_forward_and_back() -> None:
+    """Days, weeks, months and years on the calendar; business days leave weekends out even if no text says so."""
+    friday = date(2017, 2, 24)
+    for count, unit, later, earlier in [
+        (1, "day", date(2017, 2, 25), date(2017, 2, 23)),
+        (2, "week", date(2017, 3, 10), date(2017, 2, 10)),
+        (3, "month", date(2017, 5, 24), date(2016, 11, 24)),
+        (2, "year", date(2019, 2, 24), date(2015, 2, 24)),
+        (2, "business_day", date(2017, 2, 28), date(2017, 2, 22)),
+        (0, "business_day", friday, friday),
+    ]:
+        length = Duration(count, unit)
+        assert shift(friday, length, after=True, excluded=None) == later
+        assert shift(friday, length, after=False, excluded=None) == earlier
+    assert shift(friday, Duration(2, "day"), after=True, excluded=is_weekend) == date(2017, 2, 28)
+    assert shift(friday, Duration(1, "week"), after=True, excluded=is_weekend) == date(2017, 3, 3)
+    assert shift(friday, Duration(1, "business_day"), after=True, excluded=lambda day: day.day == 25) == date(
+        2017, 2, 26
+    )
+    ten = datetime(2017, 2, 24, 10, tzinfo=LA)
+    assert shift(ten, Duration(1, "business_day"), after=True, excluded=None) == datetime(2017, 2, 27, 10, tzinfo=LA)
+
+
+def test_a_standing_clock_ends_where_its_day_does() -> None:
+    """An hour that fills the rest of Friday ends as Saturday begins; backwards it ends as the day that counts begins."""
+    late = datetime(2017, 2, 24, 23, tzinfo=LA)
+    assert shift(late, Duration(1, "hour"), after=True, excluded=is_weekend) == datetime(2017, 2, 25, tzinfo=LA)
+    assert shift(late, Duration(61, "minute"), after=True, excluded=is_weekend) == datetime(
+        2017, 2, 27, 0, 1, tzinfo=LA
+    )
+    assert shift(late, Duration(0, "hour"), after=True, excluded=is_weekend) == late
+    monday = datetime(2017, 2, 27, tzinfo=LA)
+    assert shift(monday, Duration(1, "hour"), after=False, excluded=is_weekend) == late
+    early = datetime(2017, 2, 27, 1, tzinfo=LA)
+    assert shift(early, Duration(1, "hour"), after=False, excluded=is_weekend) == monday
+    assert shift(early, Duration(61, "minute"), after=False, excluded=is_weekend) == datetime(
+        2017, 2, 24, 23, 59, tzinfo=LA
+    )
+    sunday = datetime(2017, 2, 26, 12, tzinfo=LA)
+    assert shift(sunday, Duration(1, "hour"), after=False, excluded=is_weekend) == late
+    spring = datetime(2017, 3, 13, 1, tzinfo=LA)  # the Sunday before has 23 hours
+    assert shift(spring, Duration(25, "hour"), after=False, excluded=lambda day: False) == datetime(
+        2017, 3, 11, 23, tzinfo=LA
+    )
+
+
+def test_months_and_years_end_where_the_calendar_does() -> None:
+    """The year 9999 is the last and the year 1 the first."""
+    assert add_months(date(9999, 11, 30), 1) == date(9999, 12, 30)
+    assert add_months(date(1, 2, 28), -1) == date(1, 1, 28)
+    assert add_months(date(2016, 12, 31), 2) == date(2017, 2, 28)
+    assert add_months(date(2017, 1, 31), -1) == date(2016, 12, 31)
+    for day, months in ((date(9999, 12, 1), 1), (date(1, 1, 1), -1)):
+        with pytest.raises(OverflowError, match="date out of range"):
+            add_months(day, months)
+
+
+def test_years_between_are_the_same_backwards() -> None:
+    """A day later in the year is not yet a year, in either direction."""
+    assert years_between(date(2017, 2, 24), date(2012, 2, 24)) == -5
+    assert years_between(date(2017, 2, 24), date(2012, 2, 25)) == -4
+    assert years_between(date(2017, 2, 24), date(2017, 2, 24)) == 0
+    assert years_between(date(2016, 3, 1), date(2017, 2, 28)) == 0
+
+
+def test_weekends_are_saturday_and_sunday_and_holidays_those_of_the_calendar() -> None:
+    """A State may keep days that the Union does not; a holiday on a Sunday is observed on the Monday."""
+    assert [is_weekend(date(2017, 2, day)) for day in range(20, 27)] == [False] * 5 + [True] * 2
+    cesar_chavez = date(2017, 3, 31)
+    assert cesar_chavez in holidays_of("US-CA", 2017)
+    assert cesar_chavez not in holidays_of("US", 2017)
+    assert date(2017, 1, 2) in holidays_of("US", 2017)
+    assert date(2017, 7, 4) not in holidays_of("US", 2018)
