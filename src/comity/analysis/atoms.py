@@ -17,6 +17,7 @@ from comity.analysis.times import moved
 from comity.program import expression as e
 from comity.program.program import Program
 from comity.program.values import NEVER, Type, Value
+from comity.program.walk import children
 
 Key = tuple[str, str]
 MORE = "/-"
@@ -40,7 +41,7 @@ def leaves(node: e.Expression) -> Iterator[e.Expression]:
     if isinstance(node, e.FactRef | e.FieldRef | e.Settled):
         yield node
     elif not isinstance(node, e.Quantifier | e.CountOf | e.SumOf):
-        for child in e.children(node):
+        for child in children(node):
             yield from leaves(child)
 
 

@@ -17,6 +17,7 @@ from itertools import combinations, pairwise
 
 from comity.program import expression as e
 from comity.program.values import NEVER, Money, Type, Value
+from comity.program.walk import children
 
 Test = Callable[[Value], "bool | None"]
 Sides = Callable[[Value], object]
@@ -68,7 +69,7 @@ def spread(constants: Iterable[Value]) -> list[Value]:
     if isinstance(found[0], Money):
         currency = found[0].currency
         inner = spread(one.minor for one in found if isinstance(one, Money) and one.currency == currency)
-        return [Money(currency, int(minor)) for minor in inner if minor == int(minor)]  # type: ignore[arg-type, call-overload]
+        return [Money(currency, int(minor)) for minor in inner if minor == int(minor)]  # type: ignore[arg-type]
     values: list[Value] = [found[0] - 1]  # type: ignore[operator]
     for low, high in pairwise(found):
         values += [low, between(low, high)]  # type: ignore[arg-type]
@@ -154,13 +155,14 @@ def same_way(node: e.Expression, leaf: e.Expression) -> bool:
 
 def mentions(node: e.Expression, leaf: e.Expression) -> bool:
     """True if the expression names the leaf."""
-    return node == leaf or any(mentions(child, leaf) for child in e.children(node))
+    return node == leaf or any(mentions(child, leaf) for child in children(node))
 
 
 def is_simple(node: e.Expression, leaf: e.Expression, kind: str) -> bool:
     """True if the cells of the leaf (a fact, field or question of this kind of type) can be found for this test."""
     if kind in FINITE:
         return True
+    sides: tuple[e.Expression, ...]
     match node:
         case e.Compare(_, left, right) | e.Within(left, _, _, right):
             sides = (left, right)

@@ -115,7 +115,7 @@ class Diagrams:
 
     def opposite(self, one: int) -> int:
         """Return "not"."""
-        return self.mapped("not", lambda value: not value, one)
+        return self.mapped("not", lambda value: value is False, one)
 
     def _merged(self, name: Hashable, f: Callable[[int, int], int], left: int, right: int) -> int:
         key = (name, left, right)
@@ -145,10 +145,8 @@ class Diagrams:
             found = done.get(number)
             if found is None:
                 variable, below = self.variable[number], self.below[number]
-                if variable in fixed:
-                    found = go(below[fixed[variable]])
-                else:
-                    found = self.node(variable, [go(child) for child in below])
+                chosen = fixed.get(variable)
+                found = self.node(variable, list(map(go, below))) if chosen is None else go(below[chosen])
                 done[number] = found
             return found
 
@@ -159,7 +157,9 @@ class Diagrams:
         done: dict[int, int] = {}
 
         def union(left: Hashable, right: Hashable) -> Hashable:
-            return left | right  # type: ignore[operator]
+            assert isinstance(left, frozenset)
+            assert isinstance(right, frozenset)
+            return left | right
 
         def go(number: int) -> int:
             found = done.get(number)

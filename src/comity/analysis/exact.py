@@ -17,8 +17,9 @@ from comity.analysis.diagram import TooLarge
 from comity.analysis.expressions import Setting
 from comity.analysis.finding import Remaining
 from comity.analysis.memory import Memory
-from comity.analysis.space import Space, Variable
+from comity.analysis.space import Space
 from comity.analysis.times import LeavesOut
+from comity.analysis.variables import Variable
 from comity.program import expression as e
 from comity.program.case import Case
 from comity.program.truth import Status
@@ -60,9 +61,7 @@ class Analyst:
         """Return the space of a case. Stated values in `stated` vary; all other known facts are fixed."""
         varying = {name for name, path in stated or () if not path}
         rows = {name: value for name, value in case.facts.items() if isinstance(value, Rows)}
-        facts = {
-            name: value for name, value in case.facts.items() if name not in rows and name not in varying
-        }
+        facts = {name: value for name, value in case.facts.items() if name not in rows and name not in varying}
         return Space(self.regime.program, self.setting(case, facts), rows, self.memory, stated=stated)
 
     def setting(self, case: Case, facts: Mapping[str, Value]) -> Setting:
@@ -117,5 +116,9 @@ def names(variables: Collection[Variable]) -> tuple[str, ...]:
     for variable in variables:
         found[variable.key[0]] = None
         if variable.free is not None:
-            found.update(dict.fromkeys(key_of(leaf, OUTSIDE)[0] for leaf in leaves(variable.free) if not isinstance(leaf, e.FieldRef)))
+            found.update(
+                dict.fromkeys(
+                    key_of(leaf, OUTSIDE)[0] for leaf in leaves(variable.free) if not isinstance(leaf, e.FieldRef)
+                )
+            )
     return tuple(name for name in found if name)

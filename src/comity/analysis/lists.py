@@ -22,10 +22,12 @@ from comity.analysis.expressions import compared, value_of
 from comity.program import expression as e
 from comity.program.program import Program
 from comity.program.values import Value
+from comity.program.walk import children
 from comity.regime.circuit import replaced
 
 if TYPE_CHECKING:
     from comity.analysis.space import Space
+    from comity.analysis.variables import Variables
 
 MOST_SPLITS = 16
 
@@ -48,12 +50,12 @@ def is_about_list(program: Program, atom: e.Expression) -> bool:
         case e.IsEmpty(e.FactRef(name)):
             return program.facts[name].type.kind == "list_of"
         case e.Compare() | e.Member() | e.Arithmetic() | e.Extreme():
-            return any(is_about_list(program, child) for child in e.children(atom))
+            return any(is_about_list(program, child) for child in children(atom))
         case _:
             return False
 
 
-def tally_of(space: Space, atom: e.Expression) -> Tally | None:
+def tally_of(space: Variables, atom: e.Expression) -> Tally | None:
     """Return what a test counts, or None if it is not a matter of counting (a sum, two counts compared)."""
     match atom:
         case e.Quantifier(quantifier, fact, _, body):
@@ -80,25 +82,25 @@ def _counted(fact: str, body: e.Expression, bound: Value | None, holds: Callable
     return Tally(fact, body, max(0, int(bound)) + 1, holds)
 
 
-def record_of(space: Space, fact: str) -> str:
+def record_of(space: Variables, fact: str) -> str:
     """Return the kind of record that a list holds."""
     return space.program.facts[fact].type.record
 
 
-def has_more(space: Space, fact: str) -> bool:
+def has_more(space: Variables, fact: str) -> bool:
     """True if the list may hold further records than those known."""
     rows = space.rows.get(fact)
     return rows is None or rows.maybe_more or (fact, MORE) in space.stated
 
 
-def entries(space: Space, fact: str) -> list[Scope]:
+def entries(space: Variables, fact: str) -> list[Scope]:
     """Return where the known records of a list stand."""
     rows = space.rows.get(fact)
     record = record_of(space, fact)
     return [Scope(fact, f"/{index}", record) for index in range(len(rows.entries) if rows else 0)]
 
 
-def gather(space: Space, atom: e.Expression, scope: Scope) -> None:
+def gather(space: Variables, atom: e.Expression, scope: Scope) -> None:
     """Note what a test of a list asks of each fact and field."""
     tally = tally_of(space, atom)
     if tally is None:
@@ -113,7 +115,7 @@ def gather(space: Space, atom: e.Expression, scope: Scope) -> None:
             space.more(tally.fact).add(one, tally.most)
 
 
-def splits(space: Space, body: e.Expression) -> list[tuple[dict[e.Expression, Value], e.Expression]] | None:
+def splits(space: Variables, body: e.Expression) -> list[tuple[dict[e.Expression, Value], e.Expression]] | None:
     """Return a condition on a record for each way of giving values to the unknown facts outside the record that it names.
 
     None if one of them has too many values, or the condition looks into a list itself.
@@ -154,7 +156,9 @@ def diagram(space: Space, atom: e.Expression, scope: Scope) -> int:
     diagrams, most = space.diagrams, tally.most
 
     def add(one: Hashable, other: Hashable) -> Hashable:
-        return min(most, one + other)  # type: ignore[operator]
+        assert isinstance(one, int)
+        assert isinstance(other, int)
+        return min(most, one + other)
 
     total = diagrams.leaf(0)
     body = space.memory.circuit(tally.body)
@@ -194,4 +198,4 @@ def _rest(space: Space, tally: Tally) -> int | None:
 def _list_in(atom: e.Expression) -> str:
     if isinstance(atom, e.Quantifier | e.CountOf | e.SumOf):
         return atom.fact
-    return next((name for child in e.children(atom) if (name := _list_in(child))), "")
+    return next((name for child in children(atom) if (name := _list_in(child))), "")

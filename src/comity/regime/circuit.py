@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from comity.program import expression as e
 from comity.program.truth import Modality, Status
+from comity.program.walk import children
 from comity.regime.matter import Matter
 from comity.regime.resolve import rebuild
 
@@ -142,7 +143,14 @@ class Builder:
                 return self._test(node)
 
     def _test(self, node: e.Expression) -> int:
-        """A comparison. A choice inside it (if, a question that courts answer) becomes a choice between comparisons."""
+        """A comparison.
+
+        One with the least or greatest of several becomes comparisons with each. A choice inside it (an `if`, a question
+        that courts answer) becomes a choice between comparisons.
+        """
+        if (parts := with_each(node)) is not None:
+            every, items = parts
+            return (self.both if every else self.either)(map(self.condition, items))
         chosen = first_choice(node)
         if isinstance(chosen, e.IfElse):
             met = self.condition(chosen.condition)
@@ -170,7 +178,8 @@ class Builder:
 
     def _says(self, line: tuple[e.Branch, ...], value: object) -> int:
         """True if the first reading of the line whose condition is met has this value."""
-        ways, before = [], []
+        ways: list[int] = []
+        before: list[int] = []
         for branch in line:
             met = self.condition(branch.condition)
             if branch.value == value:
@@ -179,13 +188,32 @@ class Builder:
         return self.either(ways)
 
 
+def with_each(node: e.Expression) -> tuple[bool, tuple[e.Expression, ...]] | None:
+    """Return whether every or some of the comparisons must hold that say the same as one with an extreme; None of any other."""
+    match node:
+        case e.NotYet(e.Extreme(greatest, items)):
+            return not greatest, tuple(map(e.NotYet, items))
+        case e.Reached(e.Extreme(greatest, items)):
+            return greatest, tuple(map(e.Reached, items))
+        case e.Compare("=", left, right) if isinstance(left, e.Extreme) or isinstance(right, e.Extreme):
+            return True, (e.Compare("<=", left, right), e.Compare(">=", left, right))
+        case e.Compare("<>", left, right) if isinstance(left, e.Extreme) or isinstance(right, e.Extreme):
+            return False, (e.Compare("<", left, right), e.Compare(">", left, right))
+        case e.Compare(op, e.Extreme(greatest, items), right):
+            return greatest is (op in ("<", "<=")), tuple(e.Compare(op, item, right) for item in items)
+        case e.Compare(op, left, e.Extreme(greatest, items)):
+            return greatest is (op in (">", ">=")), tuple(e.Compare(op, left, item) for item in items)
+        case _:
+            return None
+
+
 def first_choice(node: e.Expression) -> e.Expression | None:
     """Return the first choice between values in a comparison, outside lists: an `if`, or a question with readings."""
     if isinstance(node, e.IfElse) or (isinstance(node, e.Settled) and node.lines):
         return node
     if isinstance(node, e.Quantifier | e.CountOf | e.SumOf):
         return None
-    return next((found for child in e.children(node) if (found := first_choice(child)) is not None), None)
+    return next((found for child in children(node) if (found := first_choice(child)) is not None), None)
 
 
 def replaced(node: e.Expression, old: e.Expression, new: e.Expression) -> e.Expression:
