@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from itertools import combinations, pairwise
 
@@ -91,19 +91,26 @@ def words(constants: Iterable[Value]) -> list[Value]:
     return [*found, other]
 
 
-def days(tests: Iterable[Sides]) -> list[Value]:
-    """Return one day of each interval in which no test changes, and never."""
-    starts = cuts(DAYS, lambda day: date.fromordinal(day), tests)
-    return [*map(date.fromordinal, starts), NEVER]
+def days(tests: Iterable[Sides], near: date) -> list[Value]:
+    """Return the first and the last day of each interval in which no test changes, the nearest to a day first; and never."""
+    found = map(date.fromordinal, ends(DAYS, date.fromordinal, tests))
+    return [*sorted(found, key=lambda day: abs(day - near)), NEVER]
 
 
-def moments(tests: Iterable[Sides], zone: tzinfo) -> list[Value]:
-    """Return one time (to the second) of each interval in which no test changes, and never."""
+def moments(tests: Iterable[Sides], near: datetime) -> list[Value]:
+    """Return the first and the last second of each interval in which no test changes, the nearest first; and never."""
 
     def at(second: int) -> datetime:
-        return (EARLIEST + timedelta(seconds=second)).astimezone(zone)
+        return (EARLIEST + timedelta(seconds=second)).astimezone(near.tzinfo)
 
-    return [*map(at, cuts(SECONDS, at, tests)), NEVER]
+    found = map(at, ends(SECONDS, at, tests))
+    return [*sorted(found, key=lambda moment: abs(moment - near)), NEVER]
+
+
+def ends(bounds: tuple[int, int], at: Callable[[int], Value], tests: Iterable[Sides]) -> list[int]:
+    """Return the first and the last place of each interval in which no test changes."""
+    starts = cuts(bounds, at, tests)
+    return sorted({*starts, *(start - 1 for start in starts[1:]), bounds[1]})
 
 
 def cuts(bounds: tuple[int, int], at: Callable[[int], Value], tests: Iterable[Sides]) -> list[int]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime, time
 
 from comity.analysis import cells as c
 from comity.analysis import lists
@@ -25,12 +26,12 @@ from comity.analysis.atoms import (
     type_of,
 )  # fmt: skip
 from comity.analysis.diagram import BUDGET, Diagrams
-from comity.analysis.expressions import Setting, truth_of
+from comity.analysis.expressions import Setting, day_of, truth_of
 from comity.analysis.further import More
 from comity.analysis.memory import Memory
 from comity.program import expression as e
 from comity.program.program import Program
-from comity.program.values import Rows, Type, Value
+from comity.program.values import NEVER, Rows, Type, Value
 from comity.regime.circuit import AND, ATOM, CONST, NOT, OR, Node
 
 
@@ -188,8 +189,9 @@ class Variables:
         if number is None:
             use = self._uses[key]
             found = self._cells_once(key, use)
+            counted = use.type.kind in c.FINITE
             number = self.add_variable(
-                key, use.type, tuple(one.value for one in found), tuple(one.weight for one in found)
+                key, use.type, tuple(one.value for one in found), tuple(one.weight if counted else 1 for one in found)
             )
             for index, (atom, _) in enumerate(use.tests):
                 self.columns[id(atom), key] = tuple(one.results[index] for one in found)
@@ -226,16 +228,21 @@ class Variables:
     def _cells(self, key: Key, use: Use) -> tuple[c.Cell, ...]:
         settings = [(atom, self.setting(scope)) for atom, scope in use.tests]
         tests = [test_of(atom, use.leaf, at) for atom, at in settings]
+        kind, stated = use.type.kind, self.stated.get(key)
         values: list[Value] = list(c.finite_values(use.type) or ())
-        if use.type.kind in ("date", "datetime"):
+        if kind in ("date", "datetime"):
             sides = [sides_of(atom, use.leaf, at) for atom, at in settings]
-            values = c.days(sides) if use.type.kind == "date" else c.moments(sides, self.at.zone)
+            near = self.at.now if stated is None or stated is NEVER else stated
+            values = c.days(sides, day_of(near)) if kind == "date" else c.moments(sides, self._moment(near))
         elif not values:
             constants = [value for atom, at in settings for value in constants_of(atom, use.leaf, at)]
-            values = c.words(constants) if use.type.kind == "text" else c.spread(constants)
+            values = c.words(constants) if kind == "text" else c.spread(constants)
         if key in self.stated:
             values = [self.stated[key], *(value for value in values if value != self.stated[key])]
         return c.partition(values, tests, whole=use.whole and use.type.kind in c.FINITE)
+
+    def _moment(self, value: Value) -> datetime:
+        return value if isinstance(value, datetime) else datetime.combine(day_of(value), time(), self.at.zone)
 
     def cell_of(self, key: Key, value: Value) -> int:
         """Return the number of the cell that holds a value of a gathered fact or field."""
