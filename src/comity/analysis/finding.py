@@ -3,9 +3,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
 
 from comity.program.truth import Status
+from comity.program.values import Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +76,7 @@ class Change:
     """The fewest stated facts of which other values would turn the status.
 
     `facts`: each with the other value. `to`: the statuses possible then. `only_fixed`: it needs facts that nobody can
-    change, for nothing else works.
+    change, for nothing else works. `facts_then`: all facts of the case with these changed.
     """
 
     status: Status
@@ -82,3 +85,19 @@ class Change:
     words: str
     only_fixed: bool
     exact: bool
+    facts_then: Mapping[str, Value]
+
+
+def sufficient_to_dicts(found: Sufficient | None) -> tuple[Mapping[str, Any], ...]:
+    """Return a sufficient reason in the form of the JSON: its facts."""
+    return tuple(asdict(fact) for fact in found.facts) if found else ()
+
+
+def change_to_dicts(found: Change | None, citations: tuple[str, ...]) -> tuple[Mapping[str, Any], ...]:
+    """Return a change in the form of the JSON. `citations`: of the provisions that decide then."""
+    if found is None:
+        return ()
+    facts = [asdict(fact) for fact in found.facts]
+    to = [str(status) for status in found.to]
+    parts = {"words": found.words, "to": to, "only_fixed": found.only_fixed, "exact": found.exact}
+    return ({**parts, "citations": list(citations), "facts": facts},)

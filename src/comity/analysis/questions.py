@@ -35,8 +35,10 @@ def next_questions(
     *,
     not_known: Collection[str] = (),
     priors: Priors | None = None,
-) -> tuple[Question, ...] | None:
-    """Return the facts still worth asking, best first; empty if no answer can change any more, None if diagrams are too large.
+) -> tuple[Question, ...]:
+    """Return the facts still worth asking, best first; empty if no answer can change any more.
+
+    Where the diagrams are too large: all that the law asks and the known facts have not settled, in its order, `further` -1.
 
     Args:
         case: facts, those recorded of its place among them.
@@ -60,7 +62,8 @@ def next_questions(
             for place, numbers in enumerate(groups.values())
         )
     except TooLarge:
-        return None
+        keys = [key for key in space.asked() if may_ask(space, key, not_known)]
+        return tuple(question(space, key, -1.0) for key in keys)
     keys = list(groups)
     return tuple(question(space, keys[place], further) for further, place in ranked)
 

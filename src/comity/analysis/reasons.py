@@ -118,9 +118,8 @@ def smallest_change(grounds: Grounds) -> Change | None:
         return None
     to, changed = best
     facts = tuple(grounds.stated(number, cell) for number, cell in sorted(changed.items()))
-    return Change(
-        status, to, facts, in_words(grounds, changed, to), any(fact.fixed for fact in facts), grounds.is_exact()
-    )
+    words, fixed = in_words(grounds, changed, to), any(fact.fixed for fact in facts)
+    return Change(status, to, facts, words, fixed, grounds.is_exact(), facts_then(grounds, changed))
 
 
 def ways(grounds: Grounds, status: Status) -> Iterator[dict[int, int]]:
@@ -155,6 +154,26 @@ def ways(grounds: Grounds, status: Status) -> Iterator[dict[int, int]]:
             if count == MOST_WAYS:
                 return
             yield way
+
+
+def facts_then(grounds: Grounds, changed: Mapping[int, int]) -> dict[str, Value]:
+    """Return all facts of the case with some changed."""
+    facts = dict(grounds.case.facts)
+    for number, cell in changed.items():
+        variable = grounds.space.variables[number]
+        (name, path), value = variable.key, variable.values[cell]
+        rows = facts.get(name)
+        if not path or not isinstance(rows, Rows):
+            facts[name] = value
+        elif path == MORE:
+            assert isinstance(value, Rows)
+            facts[name] = Rows((*rows.entries, *value.entries), rows.maybe_more)
+        else:
+            index, _, field = path.strip("/").partition("/")
+            row = {**rows.entries[int(index)], field: value}
+            entries = (*rows.entries[: int(index)], row, *rows.entries[int(index) + 1 :])
+            facts[name] = Rows(entries, rows.maybe_more)
+    return facts
 
 
 def in_words(grounds: Grounds, changed: Mapping[int, int], to: tuple[Status, ...]) -> str:

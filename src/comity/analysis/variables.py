@@ -14,6 +14,7 @@ from datetime import datetime, time
 from comity.analysis import cells as c
 from comity.analysis import lists
 from comity.analysis.atoms import (
+    MORE,
     OUTSIDE,
     Key,
     Scope,
@@ -153,6 +154,10 @@ class Variables:
         if key not in self._uses:
             self._uses[key] = Use(leaf, type_of(self.program, leaf, scope))
         return self._uses[key]
+
+    def asked(self) -> list[Key]:
+        """Return all that was gathered, in the order of the law, lists beyond what is known last."""
+        return [*self._uses, *((fact, MORE) for fact in self._more)]
 
     def more(self, fact: str) -> More:
         """Return what is asked of the records of a list beyond those known."""
