@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from comity import store
+from comity.analysis.finding import Question as Question
 from comity.decide.answer import Answer as PlainAnswer
 from comity.decide.completions import Completions
 from comity.decide.decide import Decider, Prepared, prepare
@@ -31,7 +32,6 @@ from comity.source.suggest import did_you_mean
 
 if TYPE_CHECKING:
     from comity.analysis.exact import Analyst
-    from comity.analysis.finding import Question
 
 
 class LawError(Exception):

@@ -62,9 +62,7 @@ OF_PLACE = {"licensed"}
 
 def outcome(found: dict[tuple[Any, ...], Status], fixed: dict[int, int]) -> set[Status]:
     """Return the statuses of the ways in which some names have the values of these numbers."""
-    return {
-        status for chosen, status in found.items() if all(chosen[number] == cell for number, cell in fixed.items())
-    }
+    return {status for chosen, status in found.items() if all(chosen[number] == cell for number, cell in fixed.items())}
 
 
 def numbers(possible: dict[str, list[Value]], whole: dict[str, Value], names: Sequence[str]) -> dict[int, int]:
@@ -109,7 +107,8 @@ def test_a_reason_is_sufficient_and_minimal_and_a_change_is_smallest(drawn_: Any
     assert all(len(outcome(found, {n: c for n, c in kept.items() if n != without})) > 1 for without in kept)
     turning = [chosen for chosen, status in found.items() if status is not why.status]
     prices = [
-        sum(cost(case, whole[name]) for name in names if chosen[place[name]] != given_[place[name]]) for chosen in turning
+        sum(cost(case, whole[name]) for name in names if chosen[place[name]] != given_[place[name]])
+        for chosen in turning
     ]
     event(f"{len(kept)} of {len(names)} facts suffice, change of {len(change.facts) if change else 0}")
     assert (change is None) is (not prices)
