@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from decimal import Decimal
 from itertools import combinations, pairwise
 
@@ -100,11 +100,14 @@ def days(tests: Iterable[Sides], near: date) -> list[Value]:
 def moments(tests: Iterable[Sides], near: datetime) -> list[Value]:
     """Return the first and the last second of each interval in which no test changes, the nearest first; and never."""
 
-    def at(second: int) -> datetime:
-        return (EARLIEST + timedelta(seconds=second)).astimezone(near.tzinfo)
-
+    at = second_in(near.tzinfo)
     found = map(at, ends(SECONDS, at, tests))
     return [*sorted(found, key=lambda moment: abs(moment - near)), NEVER]
+
+
+def second_in(zone: tzinfo | None) -> Callable[[int], datetime]:
+    """Return the function that gives a second, counted from `EARLIEST`, as a time in a zone."""
+    return lambda second: (EARLIEST + timedelta(seconds=second)).astimezone(zone)
 
 
 def ends(bounds: tuple[int, int], at: Callable[[int], Value], tests: Iterable[Sides]) -> list[int]:

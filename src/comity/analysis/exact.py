@@ -43,7 +43,9 @@ class Analyst:
         self._calendar = calendar
 
     def remaining(self, case: Case, bearer: str, action: str) -> Remaining | None:
-        """Return what the unknown facts of a case leave of an action; None if the diagram is too large.
+        """Return what the unknown facts of a case leave of an action.
+
+        A solver is asked where the diagram is too large or compares what cells cannot. None if nothing could tell.
 
         Args:
             case: facts, those recorded of its place among them.
@@ -51,11 +53,22 @@ class Analyst:
         """
         circuit = self.memory.matter(self.regime, bearer, action)
         space = self.space(case)
+        found = None
         try:
-            root = status_diagram(space, circuit)
+            found = read(space, status_diagram(space, circuit))
+            if found.exact:
+                return found
+        except TooLarge:
+            pass
+        return self._solved(case, circuit) or found
+
+    def _solved(self, case: Case, circuit: Circuit) -> Remaining | None:
+        from comity.analysis.solver import solve
+
+        try:
+            return solve(self.space(case), circuit)
         except TooLarge:
             return None
-        return read(space, root)
 
     def space(self, case: Case, *, stated: Mapping[Key, Value] | None = None) -> Space:
         """Return the space of a case. Stated values in `stated` vary; all other known facts are fixed."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime, time
+from datetime import date, datetime, time
 
 from comity.analysis import cells as c
 from comity.analysis import lists
@@ -248,6 +248,20 @@ class Variables:
 
     def _moment(self, value: Value) -> datetime:
         return value if isinstance(value, datetime) else datetime.combine(day_of(value), time(), self.at.zone)
+
+    def starts(self, key: Key) -> list[tuple[int, int]]:
+        """Return where the intervals of an unknown moment begin (as the number of a day, or of a second), with their cells."""
+        use = self._uses[key]
+        sides = [sides_of(atom, use.leaf, self.setting(scope)) for atom, scope in use.tests]
+        if use.type.kind == "date":
+            return [(day, self.cell_of(key, date.fromordinal(day))) for day in c.cuts(c.DAYS, date.fromordinal, sides)]
+        at = c.second_in(self.at.zone)
+        return [(second, self.cell_of(key, at(second))) for second in c.cuts(c.SECONDS, at, sides)]
+
+    def constants(self, key: Key) -> list[Value]:
+        """Return numbers that stand for an unknown one: those it is compared with, at odd places, and others around them."""
+        use = self._uses[key]
+        return c.spread(v for atom, scope in use.tests for v in constants_of(atom, use.leaf, self.setting(scope)))
 
     def cell_of(self, key: Key, value: Value) -> int:
         """Return the number of the cell that holds a value of a gathered fact or field."""
