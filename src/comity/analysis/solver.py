@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from comity.analysis.atoms import OUTSIDE, Key, key_of, leaves
@@ -142,6 +143,14 @@ class Encoding:
                     raise NotLinear
                 (kind,) = kinds
                 return COMPARISONS[op](self.term(left, kind), self.term(right, kind))
+            case e.Within(left, duration, after, anchor):
+                kind = self.kind(left) or self.kind(anchor)
+                if {kind} != {self.kind(left), self.kind(anchor)} - {""} or duration.unit not in UNITS.get(kind, {}):
+                    raise NotLinear
+                one, edge, length = self.term(left, kind), self.term(anchor, kind), UNITS[kind][duration.unit]
+                far = edge + length * duration.count * (1 if after else -1)
+                inside = (one >= edge, one <= far) if after else (one >= far, one <= edge)
+                return self.z3.And(one < FAR, edge < FAR, *inside)
             case _:
                 raise NotLinear
 
@@ -232,7 +241,7 @@ class Encoding:
         known = [(self.number(value, kind), self.space.cell_of(key, value)) for value in self.space.constants(key)]
         points = [low, *(value for value, _ in known[1::2]), high]
         around = [
-            (one, other, False, cell) for one, other, (_, cell) in zip(points, points[1:], known[::2], strict=True)
+            (one, other, False, cell) for (one, other), (_, cell) in zip(pairwise(points), known[::2], strict=True)
         ]
         return [*around, *((value, value, True, cell) for value, cell in known[1::2])]
 
