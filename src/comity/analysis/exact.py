@@ -3,7 +3,7 @@
 
 In: a regime, a case, a bearer and an action. Out: the statuses that some way of filling in the unknowns gives, and the names
 that matter. The diagram of the status answers both: its leaves, and the variables that still have a node.
-Meaning: docs/language.md, "Unknown facts". Decision: docs/decisions/0010-which-engine-answers-which-question.md
+Meaning: docs/language.md, "Status". Decision: docs/decisions/0010-which-engine-answers-which-question.md
 """
 
 from __future__ import annotations

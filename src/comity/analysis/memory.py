@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from comity.regime.regime import Regime
 
 
+MOST_KEPT = 4096
+
+
 @dataclass(frozen=True, slots=True)
 class Body:
     """A condition on one record as a small circuit."""
@@ -26,6 +29,15 @@ class Body:
     nodes: tuple[Node, ...]
     atoms: tuple[e.Expression, ...]
     root: int
+
+
+class Kept(dict[Any, Any]):
+    """What came of case after case: forgotten all at once when it is too much, so memory is bounded."""
+
+    def __setitem__(self, key: Any, value: Any) -> None:
+        if len(self) >= MOST_KEPT:
+            self.clear()
+        super().__setitem__(key, value)
 
 
 class Memory:
@@ -36,8 +48,8 @@ class Memory:
         self._bodies: dict[int, tuple[e.Expression, Body]] = {}
         self._opposites: dict[int, tuple[e.Expression, e.Expression]] = {}
         self._splits: dict[tuple[int, tuple[tuple[e.Expression, Value], ...]], tuple[e.Expression, e.Expression]] = {}
-        self.combinations: dict[Any, Any] = {}
-        self.cells: dict[Any, tuple[object, tuple[Cell, ...]]] = {}
+        self.combinations: dict[Any, Any] = Kept()
+        self.cells: dict[Any, tuple[object, tuple[Cell, ...]]] = Kept()
 
     def matter(self, regime: Regime, bearer: str, action: str) -> Circuit:
         """Return the circuit of one action of one bearer.

@@ -5,7 +5,7 @@ In: a case whose status is settled, and which of its facts the user stated. Out:
 and which settle the status whatever all others are; and the fewest stated facts of which other values would leave it open or
 turn it. What is unknown stays unknown. Facts recorded of the place stay as they are. A record's fields are facts of their own,
 and so is that there are no further records.
-Source: Darwiche and Hirth, On the Reasons Behind Decisions (2020); Marques-Silva, Deletion-based reasons (2022).
+Source: Darwiche and Hirth, On the Reasons Behind Decisions (2020).
 """
 
 from __future__ import annotations
@@ -70,8 +70,14 @@ class Grounds:
         variable = self.space.variables[number]
         key = variable.key
         value = self.space.stated[key] if cell is None else variable.values[cell]
-        shown = show(value) if key[1] == MORE else show_value(value)
+        shown = self._records(key[0], value) if key[1] == MORE else show_value(value)
         return Stated(key[0], "/" + key[0] + key[1], shown, label(key), self.is_fixed(key))
+
+    def _records(self, fact: str, further: Value) -> str:
+        """Return records beyond those stated as they are written in an example."""
+        rows = self.space.rows.get(fact)
+        none = "no others" if rows is not None and rows.entries else "none"
+        return show_value(further) if isinstance(further, Rows) and further.entries else none
 
 
 def stated_values(case: Case, stated: Collection[str]) -> Iterator[tuple[Key, Value]]:
@@ -184,7 +190,7 @@ def in_words(grounds: Grounds, changed: Mapping[int, int], to: tuple[Status, ...
         if grounds.space.variables[number].key[1] == MORE:
             parts.append(f"had {now.words} held also {then.value}")
         else:
-            parts.append(f"had {now.words} been {then.value} and not {now.value}")
+            parts.append(f"had {now.words} been {then.value} rather than {now.value}")
     result = " or ".join(str(status).replace("_", " ") for status in to)
     return f"{' and '.join(parts)}: {result}"
 
@@ -196,11 +202,6 @@ def label(key: Key) -> str:
         return fact
     index, _, field = path.partition("/")
     return f"{field.replace('_', ' ')} of {fact} {int(index) + 1}"
-
-
-def show(value: Value) -> str:
-    """Return records as they are written in an example."""
-    return show_value(value) if not isinstance(value, Rows) or value.entries else "no further records"
 
 
 def reasons(
