@@ -219,9 +219,8 @@ class Law:
         for line in answer.lines:
             why, change = reasons(self._analyst(regime), case, frozenset(stated), line.bearer, line.action)
             then = Prepared(replace(case, facts=change.facts_then), frozenset()) if change else None
-            cited = (
-                self._decider(regime).decide(then, [(line.bearer, line.action)], Answer).only.citations if then else ()
-            )
+            pair = (line.bearer, line.action)
+            cited = self._decider(regime).decide(then, [pair], pair, Answer).only.citations if then else ()
             lines.append(line._replace(sufficient=sufficient_to_dicts(why), change=change_to_dicts(change, cited)))
         return replace(answer, lines=tuple(lines))
 

@@ -106,7 +106,7 @@ def calculated(op: str, a: Value | None, b: Value | None) -> Value | None:
     if isinstance(a, Money) and isinstance(b, Money):
         return Money(a.currency, a.minor + b.minor if op == "+" else a.minor - b.minor)
     if isinstance(a, Duration) and isinstance(b, Duration):
-        return Duration(a.count + b.count if op == "+" else a.count - b.count, a.unit)
+        return Duration(a.count + b.count if op == "+" else a.count - b.count, a.unit) if a.unit == b.unit else None
     if isinstance(a, date) and isinstance(b, Duration):
         return moved(a, b, after=op == "+", leaves_out=None)
     if isinstance(b, Money) and op == "*":
@@ -137,7 +137,7 @@ def truth_of(node: e.Expression, at: Setting) -> bool | None:
             return truth_of(item, at)
         case e.Compare(op, left, right):
             one, other = value_of(left, at), value_of(right, at)
-            return None if one is None or other is None else compared(op, one, other)
+            return None if one is None or other is None else compared_lengths(op, one, other)
         case e.Member(left, values):
             one = value_of(left, at)
             return None if one is None else any(compared("=", one, value) for value in values)
@@ -192,6 +192,21 @@ def is_within(node: e.Within, at: Setting) -> bool | None:
         far = edge if node.after else NEVER
     low, high = (edge, far) if node.after else (far, edge)
     return not is_before(value, low) and not is_before(high, value)
+
+
+LENGTHS = (
+    {"minute": 1, "hour": 60, "day": 24 * 60, "week": 7 * 24 * 60},
+    {"month": 1, "year": 12},
+    {"business_day": 1},
+)
+
+
+def compared_lengths(op: str, a: Value, b: Value) -> bool | None:
+    """Return a op b; None of two lengths of time that no unit measures both, as days and months."""
+    if not isinstance(a, Duration) or not isinstance(b, Duration):
+        return compared(op, a, b)
+    units = next((units for units in LENGTHS if a.unit in units and b.unit in units), None)
+    return None if units is None else compared(op, a.count * units[a.unit], b.count * units[b.unit])
 
 
 def compared(op: str, a: Value, b: Value) -> bool:
