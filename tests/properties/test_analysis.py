@@ -90,7 +90,7 @@ def domains(law: Law, case: Stated, hidden: Sequence[str]) -> dict[str, list[Val
 def open_cases(draw: st.DrawFn) -> tuple[Drawn, Case, dict[str, list[Value]], str, str]:
     """A program, a case with few unknown facts, all their values, and a bearer and action."""
     one = draw(drawn())
-    declared = [name for name in VALUES if name in one.law.program.facts]
+    declared = [name for name in VALUES if name in one.law.program.facts and name in one.case.whole]
     hidden = draw(st.lists(st.sampled_from(declared), max_size=4, unique=True)) if declared else []
     possible = domains(one.law, one.case, hidden)
     while ways(possible) > MOST_WAYS:

@@ -59,9 +59,7 @@ def value_of(node: e.Expression, at: Setting) -> Value | None:
             moment = value_of(event, at)
             return datetime.combine(day_of(moment), time(23, 59, 59), at.zone) if isinstance(moment, date) else moment
         case e.YearsBetween(first, second):
-            one, other = value_of(first, at), value_of(second, at)
-            known = isinstance(one, date) and isinstance(other, date)
-            return whole_years(day_of(one), day_of(other)) if known else None
+            return years(value_of(first, at), value_of(second, at))
         case e.Extreme(greatest, items):
             return extreme(greatest, [value_of(item, at) for item in items])
         case e.Arithmetic(op, left, right):
@@ -73,6 +71,15 @@ def value_of(node: e.Expression, at: Setting) -> Value | None:
             return None if met is None else value_of(then if met else otherwise, at)
         case _:
             return None
+
+
+def years(first: Value | None, second: Value | None) -> Value | None:
+    """Return whole years from one day to another: to a day that never comes more than any number, from it fewer."""
+    if first is None or second is None:
+        return None
+    if first is NEVER or second is NEVER:
+        return 0 if first is second else Decimal("Infinity" if second is NEVER else "-Infinity")
+    return whole_years(day_of(first), day_of(second))
 
 
 def shifted(
