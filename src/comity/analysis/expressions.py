@@ -42,6 +42,8 @@ def value_of(node: e.Expression, at: Setting) -> Value | None:
     """Return the value of an expression, or None."""
     match node:
         case e.Literal(known):
+            if isinstance(known, datetime) and known.tzinfo is None:
+                return known.replace(tzinfo=at.zone)  # local time of the place
             return known
         case e.FactRef(name):
             return at.facts.get(name)

@@ -20,6 +20,7 @@ from comity.analysis.atoms import OUTSIDE, Key, key_of, leaves
 from comity.analysis.cells import EARLIEST
 from comity.analysis.diagram import LEAF
 from comity.analysis.exact import ORDER, names
+from comity.analysis.expressions import value_of
 from comity.analysis.finding import Remaining
 from comity.analysis.space import Space
 from comity.program import expression as e
@@ -171,8 +172,8 @@ class Encoding:
         Raises: NotLinear.
         """
         match node:
-            case e.Literal(value):
-                return self.number(value, kind)
+            case e.Literal():
+                return self.number(value_of(node, self.space.at), kind)
             case e.Today():
                 return self.number(self.space.at.today, kind)
             case e.Now():
@@ -191,7 +192,7 @@ class Encoding:
             case _:
                 raise NotLinear
 
-    def number(self, value: Value, kind: str) -> Any:
+    def number(self, value: Value | None, kind: str) -> Any:
         """Return a constant as a term."""
         if value is NEVER:
             return self.z3.RealVal(FAR, ctx=self.context)
