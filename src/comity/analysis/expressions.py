@@ -235,6 +235,8 @@ def is_before(a: Value, b: Value) -> bool:
         return a is not b and b is NEVER
     if isinstance(a, date) and isinstance(b, date) and isinstance(a, datetime) is not isinstance(b, datetime):
         return day_of(a) < day_of(b)
+    if isinstance(a, datetime) and isinstance(b, datetime):  # a time without a zone is local where the other is
+        return a.replace(tzinfo=a.tzinfo or b.tzinfo) < b.replace(tzinfo=b.tzinfo or a.tzinfo)
     return bool(a < b)  # type: ignore[operator]
 
 
