@@ -47,6 +47,7 @@ THIRD_PARTY: dict[str, set[str]] = {
     "rich": {"cli", "render"},
     "click": {"cli", "render"},
     "rapidfuzz": ANYWHERE,
+    "z3": {"analysis"},
 }
 
 FILE_LINES = 300

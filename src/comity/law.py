@@ -7,23 +7,31 @@ stage that does the work. Read `load` and `Law.decide` first.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from comity import store
+from comity.analysis.finding import Question as Question
 from comity.decide.answer import Answer as PlainAnswer
-from comity.decide.decide import Decider, prepare
+from comity.decide.completions import Completions
+from comity.decide.decide import Decider, Prepared, prepare
 from comity.decide.examples import Tested, run_examples
 from comity.decide.facts import read_case
+from comity.program.case import Case
 from comity.program.program import Example, Program
 from comity.program.truth import Status
+from comity.regime.asked import asked
 from comity.regime.regime import Regime, Regimes
 from comity.source import codes
 from comity.source.diagnostic import Diagnostic
 from comity.source.span import SourceFile
 from comity.source.suggest import did_you_mean
+
+if TYPE_CHECKING:
+    from comity.analysis.exact import Analyst
 
 
 class LawError(Exception):
@@ -67,6 +75,7 @@ class Law:
         self.folder = folder
         self._regimes = Regimes(program)
         self._deciders: dict[int, Decider] = {}
+        self._analysts: dict[int, Analyst] = {}
         self._questions: dict[tuple[int, str | None, str | None], tuple[tuple[str, str], ...]] = {}
 
     def decide(
@@ -77,6 +86,7 @@ class Law:
         *,
         bearer: str | None = None,
         action: str | None = None,
+        reasons: bool = False,
     ) -> Answer:
         """Decide one case.
 
@@ -87,11 +97,41 @@ class Law:
             bearer: one kind of bearer; by default every kind that some norm there names. A general kind is followed by
                 the kinds of it that some norm names.
             action: one action; by default every action on which some norm speaks to the bearer.
+            reasons: also say of each settled line which stated facts suffice for it, and the fewest that would turn it.
 
         Returns: an answer with a line for each bearer and action.
         Raises: CaseError with everything that is wrong with the place, day, facts, bearer or action.
         """
-        return self._decide(place, on, facts, bearer, action)
+        answer = self._decide(place, on, facts, bearer, action)
+        return self._with_reasons(answer, facts) if reasons else answer
+
+    def questions(
+        self,
+        place: str,
+        on: date | datetime | str,
+        facts: Mapping[str, Any],
+        *,
+        actions: Iterable[str] | None = None,
+        bearer: str | None = None,
+        not_known: Collection[str] = (),
+        priors: Mapping[str, Mapping[Any, float]] | None = None,
+    ) -> tuple[Question, ...]:
+        """Return the facts that can still change an answer, the one that settles it soonest first; none if nothing can.
+
+        Args:
+            place, on, facts, bearer: as of `decide`.
+            actions: those that the user cares about; by default all.
+            not_known: names of questions (`Question.name`) to which the user has no answer.
+            priors: for facts of few values, how likely each value is; by default all alike.
+
+        Questions of law and facts of the place are never among them. A fact that is given as "unknown" may be.
+        Raises: CaseError as `decide`.
+        """
+        from comity.analysis.questions import next_questions
+
+        case, matters = self._case_about(place, on, facts, bearer, tuple(actions) if actions is not None else (None,))
+        analyst = self._analyst(self._regimes.at(case.place, case.on))
+        return next_questions(analyst, case, matters, not_known=not_known, priors=priors)
 
     def statuses(
         self, place: str, on: date | datetime | str, facts: Mapping[str, Any], *, bearer: str, actions: Iterable[str]
@@ -152,6 +192,48 @@ class Law:
         pairs = self._asked(decider.regime, bearer, action)
         return decider.decide(prepared, pairs, (bearer or "", action or ""), Answer)
 
+    def _case_about(
+        self,
+        place: str,
+        on: date | datetime | str,
+        facts: Mapping[str, Any],
+        bearer: str | None,
+        actions: tuple[str | None, ...],
+    ) -> tuple[Case, tuple[tuple[str, str], ...]]:
+        """Return a case with the records of its place, and the bearers and actions asked about."""
+        case, diagnostics = read_case(self.program, place, on, facts)
+        diagnostics += tuple(dict.fromkeys(one for action in actions for one in self._names(bearer, action)))
+        if case is None or diagnostics:
+            raise CaseError(diagnostics)
+        regime = self._regimes.at(case.place, case.on)
+        pairs = dict.fromkeys(pair for action in actions for pair in self._asked(regime, bearer, action))
+        return prepare(regime, case, facts).case, tuple(pairs)
+
+    def _with_reasons(self, answer: Answer, stated: Mapping[str, Any]) -> Answer:
+        from comity.analysis.finding import change_to_dicts, sufficient_to_dicts
+        from comity.analysis.reasons import reasons
+
+        case, _ = self._case_about(answer.place, answer.at or answer.on, stated, None, ())
+        regime = self._regimes.at(case.place, case.on)
+        lines = []
+        for line in answer.lines:
+            why, change = reasons(self._analyst(regime), case, frozenset(stated), line.bearer, line.action)
+            then = Prepared(replace(case, facts=change.facts_then), frozenset()) if change else None
+            pair = (line.bearer, line.action)
+            cited = self._decider(regime).decide(then, [pair], pair, Answer).only.citations if then else ()
+            lines.append(line._replace(sufficient=sufficient_to_dicts(why), change=change_to_dicts(change, cited)))
+        return replace(answer, lines=tuple(lines))
+
+    def _analyst(self, regime: Regime) -> Analyst:
+        found = self._analysts.get(id(regime))
+        if found is None:
+            from comity.analysis.exact import Analyst
+            from comity.decide.times import excluder
+
+            found = Analyst(regime, lambda exclusion: excluder(exclusion, regime.place, regime.program))
+            self._analysts[id(regime)] = found
+        return found
+
     def _asked(self, regime: Regime, bearer: str | None, action: str | None) -> tuple[tuple[str, str], ...]:
         question = (id(regime), bearer, action)  # regimes live as long as the law
         found = self._questions.get(question)
@@ -181,29 +263,13 @@ class Law:
     def _decider(self, regime: Regime) -> Decider:
         decider = self._deciders.get(id(regime))
         if decider is None:
-            decider = self._deciders[id(regime)] = Decider(regime)
+
+            def exactly(case: Case, bearer: str, action: str) -> Completions | None:
+                found = self._analyst(regime).remaining(case, bearer, action)
+                return Completions(found.possible, found.depends_on, found.exact) if found else None
+
+            decider = self._deciders[id(regime)] = Decider(regime, exactly)
         return decider
-
-
-def asked(regime: Regime, bearer: str | None, action: str | None) -> tuple[tuple[str, str], ...]:
-    """Return the bearers and actions that a question means at a place.
-
-    No bearer: every kind that some norm on the action names; at an agency's own place, the agency's kinds. A general kind:
-    itself, then every kind of it that some norm on the action names. No action: each on which some norm speaks.
-    """
-    kinds_of = regime.program.bearers
-    actions = (action,) if action is not None else tuple(regime.program.actions)
-    found = []
-    for one in actions:
-        named = regime.bearers(one)
-        if bearer is not None:
-            below = tuple(name for name in named if name != bearer and bearer in kinds_of[name].kinds)
-            named = (bearer, *below)
-        elif regime.place.bearers:
-            named = regime.place.bearers
-        found += [(name, one) for name in named if regime.speaks(name, one) or (name, one) == (bearer, action)]
-    order = {name: number for number, name in enumerate(kinds_of)}
-    return tuple(sorted(found, key=lambda pair: (pair[0] != bearer, order[pair[0]])))
 
 
 def load(path: str | Path | None = None) -> Law:

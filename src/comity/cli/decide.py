@@ -49,6 +49,9 @@ if TYPE_CHECKING:
     help="A whole case in a YAML or JSON file: place, on, bearer, actions, facts.",
 )
 @click.option("--why", is_flag=True, help="Show every reason, also of norms that do not apply.")
+@click.option(
+    "--reasons", is_flag=True, help="Say which facts suffice for the answer, and the least that would change it."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the documented JSON.")
 @law_option
 @click.argument("arguments", metavar="[NAME=VALUE]...", nargs=-1, shell_complete=completes("fact_names"))
@@ -60,6 +63,7 @@ def command(
     facts_file: str | None,
     case_file: str | None,
     why: bool,
+    reasons: bool,
     as_json: bool,
     folder: str | None,
     arguments: tuple[str, ...],
@@ -79,7 +83,7 @@ def command(
         add_arguments(case, arguments)
         override(case, place, on, bearer, actions)
         law = load_law(folder)
-        answer = decide(law, case)
+        answer = decide(law, case, reasons=reasons)
     if as_json:
         from comity.cli.output import show_json
 
@@ -111,7 +115,7 @@ def override(case: StatedCase, place: str | None, on: str | None, bearer: str | 
         case.on = date.today().isoformat()
 
 
-def decide(law: Law, case: StatedCase) -> Answer:
+def decide(law: Law, case: StatedCase, *, reasons: bool = False) -> Answer:
     """Return the answer for all actions of a case.
 
     Raises: Fault with everything that is wrong with it.
@@ -122,7 +126,9 @@ def decide(law: Law, case: StatedCase) -> Answer:
     wrong: list[Diagnostic] = []
     for action in case.actions or (None,):
         try:
-            answers.append(law.decide(case.place, case.on, case.facts, bearer=case.bearer, action=action))
+            answers.append(
+                law.decide(case.place, case.on, case.facts, bearer=case.bearer, action=action, reasons=reasons)
+            )
         except CaseError as error:
             wrong += error.diagnostics
     if wrong:

@@ -22,6 +22,7 @@ OUR_BUG = 70  # EX_SOFTWARE
 
 COMMANDS = {
     "decide": "Say who must, may or must not do what, here, on this day, on these facts, and why.",
+    "ask": "Ask only what can still change the answer, then say what the law is.",
     "check": "Check a folder of law: names, types, precedence, intervals.",
     "test": "Decide every example in a folder of law.",
     "show": "Show a provision: what it says, its rule, its versions, how it was checked.",

@@ -7,6 +7,7 @@ What an answer has by the dozen or the hundred is a named tuple: as frozen as a 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, NamedTuple
@@ -138,6 +139,8 @@ class Line(NamedTuple):
     `possible`: the statuses that remain; one, unless `status` is depends. `exact`: False where Kleene logic could not rule
     out more. `depends_on`: facts and questions of law not known on which it rests. `looked_for`: provisions that say that
     a rule was looked for and none found. `weakest`: the weakest way in which a deciding provision was checked.
+    `sufficient`, `change`: where they were asked for, stated facts that settle the status, and the fewest that would turn it,
+    in the form of the JSON.
     """
 
     bearer: str
@@ -157,6 +160,8 @@ class Line(NamedTuple):
     consequences: tuple[Consequence, ...]
     looked_for: tuple[Looked, ...]
     weakest: str
+    sufficient: tuple[Mapping[str, Any], ...] = ()
+    change: tuple[Mapping[str, Any], ...] = ()
 
     @property
     def citations(self) -> tuple[str, ...]:

@@ -65,7 +65,22 @@ def completions(compiled: Compiled, env: Environment) -> Completions | None:
     names = [tuple(dict.fromkeys(unknown_names(node, env))) for node in nodes]
     every = [name for group in names for name in group]
     possible = tuple(status for status in Status if status in statuses)
-    return Completions(_strongest_first(possible), tuple(dict.fromkeys(every)), len(every) == len(set(every)))
+    exact = len(every) == len(set(every)) and all(_is_free(node, env) for node in nodes)
+    return Completions(_strongest_first(possible), tuple(dict.fromkeys(every)), exact)
+
+
+def _is_free(node: e.Expression, env: Environment) -> bool:
+    """True of a comparison that can surely come out either way: of a yes/no fact, a choice, a question nobody has answered."""
+    match node:
+        case e.FactRef():
+            return True
+        case e.Settled(_, lines):
+            return not any(lines)
+        case e.Member(e.FactRef(name), values):
+            declared = env.program.facts[name].type
+            return declared.kind == "one_of" and len(set(values)) < len(declared.values)
+        case _:
+            return False
 
 
 _ORDER = (Status.CONFLICT, Status.MUST, Status.MUST_NOT, Status.MAY, Status.NO_DUTY, Status.SILENT)

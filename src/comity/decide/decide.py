@@ -7,7 +7,7 @@ stands (prevailing.py), what that makes the action (status.py), and for the read
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, TypeVar
@@ -49,11 +49,18 @@ def prepare(regime: Regime, case: Case, mentioned: Iterable[Any], *, nothing_els
     return Prepared(replace(case, facts=facts), frozenset(recorded))
 
 
-class Decider:
-    """Decides cases under one regime; keeps what it compiled."""
+Exactly = Callable[[Case, str, str], Completions | None]
 
-    def __init__(self, regime: Regime) -> None:
+
+class Decider:
+    """Decides cases under one regime; keeps what it compiled.
+
+    `exactly` is asked what the unknowns leave of an action where the small diagram cannot tell exactly.
+    """
+
+    def __init__(self, regime: Regime, exactly: Exactly | None = None) -> None:
         self.regime = regime
+        self._exactly = exactly
         self._explainer = Explainer(regime.program, regime.recorded)
         self._consulted, self._not_encoded = regime.consulted, regime.not_encoded
         self._compiled: dict[tuple[str, str], Compiled] = {}
@@ -87,7 +94,7 @@ class Decider:
         for action in actions:
             compiled = self.compiled(bearer, action)
             possible, _ = possible_statuses(compiled, settle(compiled, env)[1])
-            if len(possible) > 1 and (remaining := completions(compiled, env)):
+            if len(possible) > 1 and (remaining := self._remaining(prepared.case, env, bearer, action)):
                 possible = remaining.possible
             found[action] = possible[0] if len(possible) == 1 else Status.DEPENDS
         return found
@@ -101,7 +108,7 @@ class Decider:
         """
         case, regime = prepared.case, self.regime
         env = Environment(regime.program, case, prepared.from_place)
-        lines = tuple([self._line(env, self._writers.get(pair) or self.writer(*pair)) for pair in asked])
+        lines = tuple([self._line(case, env, pair) for pair in asked])
         return make(
             law=regime.program.hash,
             place=case.place,
@@ -114,7 +121,8 @@ class Decider:
             question=question,
         )
 
-    def _line(self, env: Environment, writer: LineWriter) -> Line:
+    def _line(self, case: Case, env: Environment, pair: tuple[str, str]) -> Line:
+        writer = self._writers.get(pair) or self.writer(*pair)
         compiled = writer.compiled
         rulings, applies = writer.weigh(env)
         if not any(applies):
@@ -125,8 +133,14 @@ class Decider:
             remaining = SETTLED[possible[0]]
         else:
             names = open_names(compiled, applies, stands, open_, env)
-            remaining = completions(compiled, env) or Completions(possible, names, False)
+            remaining = self._remaining(case, env, *pair) or Completions(possible, names, False)
         return writer.line(env, rulings, applies, stands, remaining)
+
+    def _remaining(self, case: Case, env: Environment, bearer: str, action: str) -> Completions | None:
+        found = completions(self.compiled(bearer, action), env)
+        if self._exactly is None or (found is not None and found.exact):
+            return found
+        return self._exactly(case, bearer, action) or found
 
 
 def _given(regime: Regime, facts: Mapping[str, Any], from_place: frozenset[str]) -> tuple[Given, ...]:

@@ -21,13 +21,8 @@ def answer_to_dict(answer: Answer) -> dict[str, Any]:
         "facts": [_plain(given) for given in answer.facts],
         "consulted": list(answer.consulted),
         "not_encoded": list(answer.not_encoded),
-        "answers": [_line(line) for line in answer.lines],
+        "answers": [_plain(line) for line in answer.lines],
     }
-
-
-def _line(line: Line) -> dict[str, Any]:
-    # `sufficient` and `change` are part of the form; only the exact analysis of all cases can fill them
-    return {**_plain(line), "sufficient": [], "change": []}
 
 
 def _plain(value: object) -> Any:
@@ -40,7 +35,9 @@ def _plain(value: object) -> Any:
         return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
     if isinstance(value, Line | Ruling | Given):
         return {name: _plain(one) for name, one in value._asdict().items()}
-    if isinstance(value, tuple):
+    if isinstance(value, dict):
+        return value
+    if isinstance(value, tuple | list):
         return [_plain(item) for item in value]
     if isinstance(value, datetime | date):
         return value.isoformat()

@@ -47,7 +47,7 @@ class Resolver:
             case e.Named():
                 return self._named(node)
             case _:
-                return _rebuild(node, self.resolve)
+                return rebuild(node, self.resolve)
 
     def _parameter(self, name: str) -> e.Expression:
         value: Value | None = None
@@ -74,7 +74,7 @@ class Resolver:
         )
 
 
-def _rebuild(node: e.Expression, f: Callable[[e.Expression], e.Expression]) -> e.Expression:
+def rebuild(node: e.Expression, f: Callable[[e.Expression], e.Expression]) -> e.Expression:
     """Return the node with `f` applied to the expressions directly inside it."""
     match node:
         case e.And(items) | e.Or(items) | e.Extreme(_, items):

@@ -18,6 +18,8 @@ Remark = list[Styled]
 
 def add_remarks(page: Page, line: Line, *, why: bool, limit: int) -> None:
     """Add every section that has something to say; `limit` remarks in each, all with `why`."""
+    add_section(page, "Enough for this answer, whatever else is so", sufficient(line), limit + 10)
+    add_section(page, "The least that would change it", changes(line), limit)
     add_section(page, "Defeated", defeats(line), limit + 1)
     add_section(page, "Asked, which binds nobody", requests(line), limit)
     add_section(page, "Clocks, the strictest first", map(clock, line.clocks), limit + 1)
@@ -77,6 +79,21 @@ def clock_end(one: Clock) -> str:
     if one.start_event and one.start == "unknown":
         return f"runs from {one.start_event}, not yet known"
     return "end not known"
+
+
+def sufficient(line: Line) -> Iterator[Remark]:
+    """Stated facts that settle the status, if they were asked for."""
+    for fact in line.sufficient:
+        yield [f"{fact['words']}: {fact['value']}"]
+
+
+def changes(line: Line) -> Iterator[Remark]:
+    """The fewest stated facts of which other values would turn the status, if that was asked for."""
+    for change in line.change:
+        cited = ", ".join(change["citations"])
+        yield [change["words"], " (", Piece(cited, "citation"), ")"] if cited else [change["words"]]
+        if change["only_fixed"]:
+            yield ["Nothing that a person can still change would do it."]
 
 
 def consequences(line: Line) -> Iterator[Remark]:
