@@ -16,6 +16,7 @@ import json
 import math
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -34,6 +35,7 @@ SECONDS = 60  # that one mutant may take; an endless one is noticed
 def generate(*, fresh: bool) -> list[str]:
     """Write the mutants to mutants/ and return their names. mutmut complains that it was given nothing to run."""
     if fresh:
+        shutil.rmtree("mutants", ignore_errors=True)
         subprocess.run([sys.executable, "-m", "mutmut", "run", "none"], capture_output=True, check=False)
     found = Path("mutants/src/comity").rglob("*.meta")
     return sorted(name for file in found for name in json.loads(file.read_text("utf-8"))["exit_code_by_key"])

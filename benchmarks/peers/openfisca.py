@@ -115,9 +115,11 @@ def openfisca() -> Peer:
         return {name: {MONTH: value} for name, value in numbers.items()}
 
     name = f"openfisca-core {version('openfisca-core')}"
-    return Peer(
-        name, "every variable that was computed", stated, lambda facts: calculated(simulation(facts)), explained
-    )
+
+    def statuses(facts: object) -> Statuses:
+        return calculated(simulation(facts))
+
+    return Peer(name, "every variable that was computed", stated, statuses, explained, lambda one: dict(one[0]))
 
 
 def _system() -> Any:

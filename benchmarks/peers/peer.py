@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from benchmarks.oracle import Case, Statuses
 
@@ -14,14 +15,15 @@ class Peer:
     """One system, made ready.
 
     `facts` puts a case into the form that the system reads, outside the measured time. `statuses` decides; `explained`
-    decides and gives its explanation, which `explanation` names, and returns the statuses so that they can be checked.
+    decides and gives its explanation, which `explanation` names; `found` reads the statuses off that, to check them.
     """
 
     name: str
     explanation: str
     facts: Callable[[Case], object]
     statuses: Callable[[object], Statuses]
-    explained: Callable[[object], tuple[Statuses, object]]
+    explained: Callable[[object], object]
+    found: Callable[[Any], Statuses]
 
 
 def with_day_numbers(case: Case) -> Case:

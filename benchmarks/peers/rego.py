@@ -34,11 +34,11 @@ def rego() -> Peer:
         machine.set_input_json(json.dumps(facts))
         return dict(json.loads(machine.execute()))
 
-    def explained(facts: object) -> tuple[Statuses, object]:
+    def explained(facts: object) -> tuple[Statuses, str]:
         engine.clear_coverage_data()
         engine.set_input_json(json.dumps(facts))
         found = json.loads(engine.eval_rule_as_json(RULE))
         return found, engine.get_coverage_report_as_json()
 
     name = f"regorus {version('gordon-to-regorus')}"
-    return Peer(name, "the lines of the policy that ran", lambda case: case, statuses, explained)
+    return Peer(name, "the lines of the policy that ran", lambda case: case, statuses, explained, lambda one: one[0])

@@ -6,6 +6,7 @@ from __future__ import annotations
 from importlib import import_module
 from importlib.metadata import version
 from itertools import pairwise
+from typing import Any
 
 from benchmarks.oracle import ACTIONS, Statuses
 from benchmarks.peers.peer import Peer, with_day_numbers
@@ -73,15 +74,16 @@ def zen() -> Peer:
     decision = import_module("zen").ZenEngine().create_decision(_graph())
 
     def statuses(facts: object) -> Statuses:
-        found = decision.evaluate(facts)["result"]
-        return {action: found[action] for action in ACTIONS}
+        return found(decision.evaluate(facts))
 
-    def explained(facts: object) -> tuple[Statuses, object]:
-        found = decision.evaluate(facts, {"trace": True})
-        return {action: found["result"][action] for action in ACTIONS}, found["trace"]
+    def explained(facts: object) -> dict[str, Any]:
+        return decision.evaluate(facts, {"trace": True})  # type: ignore[no-any-return]
+
+    def found(evaluated: dict[str, Any]) -> Statuses:
+        return {action: evaluated["result"][action] for action in ACTIONS}
 
     name = f"zen-engine {version('zen-engine')}"
-    return Peer(name, "what went into each node and came out", with_day_numbers, statuses, explained)
+    return Peer(name, "what went into each node and came out", with_day_numbers, statuses, explained, found)
 
 
 def _graph() -> dict[str, object]:

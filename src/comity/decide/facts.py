@@ -46,53 +46,52 @@ class Reader:
         found: Known = reader(type_, given, path)
         return found
 
-    def wrong(self, type_: Type, given: object, path: str, expected: str = "") -> Known:
+    def wrong(self, given: object, path: str, expected: str) -> Known:
         """Note a value that is not of the type."""
-        wanted = expected or f"a value of type {type_}"
-        return self.fault(codes.WRONG_VALUE, path, f"expected {wanted}, found {_quoted(given)}")
+        return self.fault(codes.WRONG_VALUE, path, f"expected {expected}, found {_quoted(given)}")
 
     def _yes_no(self, type_: Type, given: object, path: str) -> Known:
         if isinstance(given, bool):
             return given
         known = _YES_NO.get(given.lower()) if isinstance(given, str) else None
-        return self.wrong(type_, given, path, "yes, no or unknown") if known is None else known
+        return self.wrong(given, path, "yes, no or unknown") if known is None else known
 
     def _number(self, type_: Type, given: object, path: str) -> Known:
         if type(given) is int and -(10**15) < given < 10**15:
             return given
         if isinstance(given, bool) or not isinstance(given, int | float | str | Decimal):
-            return self.wrong(type_, given, path, "a number")
+            return self.wrong(given, path, "a number")
         try:
             number = Decimal(str(given).replace(",", ""))
         except InvalidOperation:
-            return self.wrong(type_, given, path, "a number")
+            return self.wrong(given, path, "a number")
         if not number.is_finite():
-            return self.wrong(type_, given, path, "a number")
+            return self.wrong(given, path, "a number")
         return int(number) if abs(number) < 10**15 and number == int(number) else number
 
     def _money(self, type_: Type, given: object, path: str) -> Known:
         amount, _, currency = str(given).strip().rpartition(" ")
         number = self._number(type_, amount, path) if currency.isalpha() else UNKNOWN
         if not isinstance(number, int | Decimal):
-            return self.wrong(type_, given, path, "an amount and its currency, such as 1,500 USD")
+            return self.wrong(given, path, "an amount and its currency, such as 1,500 USD")
         return Money(currency.upper(), int(number * 100))
 
     def _duration(self, type_: Type, given: object, path: str) -> Known:
         count, _, unit = str(given).strip().partition(" ")
         unit = unit.strip().replace(" ", "_").removesuffix("s")
         if not count.isdecimal() or unit not in ("minute", "hour", "day", "week", "month", "year", "business_day"):
-            return self.wrong(type_, given, path, "a duration, such as 48 hours")
+            return self.wrong(given, path, "a duration, such as 48 hours")
         return Duration(int(count), unit)
 
     def _text(self, type_: Type, given: object, path: str) -> Known:
-        return given if isinstance(given, str) else self.wrong(type_, given, path, "text")
+        return given if isinstance(given, str) else self.wrong(given, path, "text")
 
     def _date(self, type_: Type, given: object, path: str) -> Known:
         if given == "never":
             return NEVER
         moment = read_moment(given)
         if moment is None:
-            return self.wrong(type_, given, path, "a date such as 2017-02-24")
+            return self.wrong(given, path, "a date such as 2017-02-24")
         return moment.date() if isinstance(moment, datetime) else moment
 
     def _datetime(self, type_: Type, given: object, path: str) -> Known:
@@ -100,7 +99,7 @@ class Reader:
             return NEVER
         moment = read_moment(given)
         if moment is None:
-            return self.wrong(type_, given, path, "a date and time such as 2017-02-24 10:00")
+            return self.wrong(given, path, "a date and time such as 2017-02-24 10:00")
         return localised(moment, self.zone) if isinstance(moment, datetime) else moment
 
     def _one_of(self, type_: Type, given: object, path: str) -> Known:
@@ -114,7 +113,7 @@ class Reader:
     def _some_of(self, type_: Type, given: object, path: str) -> Known:
         members = [] if given == "none" else [given] if isinstance(given, str) else given
         if not isinstance(members, list | tuple | set | frozenset):
-            return self.wrong(type_, given, path, f"a list of {', '.join(type_.values)}")
+            return self.wrong(given, path, f"a list of {', '.join(type_.values)}")
         found = [self._one_of(type_, member, f"{path}/{index}") for index, member in enumerate(members)]
         return frozenset(str(member) for member in found if member is not UNKNOWN)
 
@@ -126,7 +125,7 @@ class Reader:
         if given == "none":
             given = []
         if not isinstance(given, list | tuple):
-            return self.wrong(type_, given, path, f"a list of {type_.record}")
+            return self.wrong(given, path, f"a list of {type_.record}")
         entries = []
         for index, entry in enumerate(given):
             if isinstance(entry, Mapping) and entry.get("maybe_more") is True and len(entry) == 1:
@@ -137,7 +136,7 @@ class Reader:
 
     def _entry(self, type_: Type, given: object, path: str) -> Mapping[str, Any]:
         if not isinstance(given, Mapping):
-            self.wrong(type_, given, path, f"a {type_.record} with its fields")
+            self.wrong(given, path, f"a {type_.record} with its fields")
             return {}
         fields = self.program.records[type_.record].fields
         found = self.fields(fields, given, path, f"{type_.record} has no field named")

@@ -7,12 +7,13 @@ Read `law` and `truth` first.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from functools import cache
 from typing import Any
 
 from comity.check.check import check
-from comity.decide.answer import Line, Ruling
+from comity.decide.answer import Answer, Line, Ruling
+from comity.decide.decide import Decider, prepare
+from comity.decide.facts import read_case
 from comity.law import CaseError, Law
 from comity.program.program import Program
 from comity.source.diagnostic import Diagnostic
@@ -107,8 +108,11 @@ def law(*texts: str | Mapping[str, str]) -> Law:
 
 
 def line(of: Law, action: str = "keep_animal", on: Any = DAY, place: str = "zz/riverton", **facts: Any) -> Line:
-    """Return the line of a keeper."""
-    return of.decide(place, on, facts, bearer="keeper", action=action).only
+    """Return the line of a keeper, by `decide` alone: the exact analysis is not asked what remains."""
+    case, wrong = read_case(of.program, place, on, facts)
+    assert case is not None, wrong
+    regime, asked = of.regime(case.place, case.on), ("keeper", action)
+    return Decider(regime).decide(prepare(regime, case, facts), [asked], asked, Answer).only
 
 
 def ruling(condition: str, on: Any = DAY, **facts: Any) -> Ruling:
@@ -139,6 +143,3 @@ def fact(name: str, value: object) -> object:
     """Return a fact as it is shown in an answer, None if it is not known."""
     found = law("keeper may keep_animal").decide("zz/riverton", DAY, {name: value})
     return next((given.value for given in found.facts if given.name == name), None)
-
-
-TODAY = date.fromisoformat(DAY)

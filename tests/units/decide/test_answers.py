@@ -43,6 +43,93 @@ def answered(of: Law, action: str, on: str = DAY, **facts: Any) -> dict[str, Any
     return found
 
 
+COMMON = {"document": "Shelter Act", "restatement": "In our words.", "grounds": []}
+ACT = {
+    "checked": "text-seen 2024-01-01", "doubts": "None but the last section.", "source": "https://zz.example/act",
+}  # fmt: skip
+SMALL = {
+    "text": "weight < 50", "value": "yes", "source": "case",
+    "of": [{"text": "weight", "value": "10", "source": "case"}],
+}  # fmt: skip
+ANSWERED: list[dict[str, Any]] = [
+    {
+        "bearer": "keeper",
+        "action": "keep_animal",
+        "description": "keep an animal",
+        "status": "may",
+        "possible": ["may"],
+        "depends_on": [],
+        "exact": True,
+        "deciding": [
+            {
+                **COMMON,
+                "citation": "zz Code § 2",
+                "provision": "law0#2",
+                "modality": "may",
+                "applies": "yes",
+                "heading": "Old",
+                "because": {"text": "old", "value": "yes", "source": "case"},
+                "checked": "secondary 2023-01-02",
+                "doubts": "The scan is poor.",
+                "source": "https://zz.example/2",
+                "limit": False,
+            },
+            {
+                **COMMON,
+                **ACT,
+                "citation": "zz Code § 3",
+                "provision": "law0#3",
+                "modality": "may",
+                "applies": "yes",
+                "heading": "Weights",
+                "because": SMALL,
+                "limit": True,
+            },
+        ],
+        "limits": [],
+        "defeated": [
+            {
+                "citation": "zz Code § 1",
+                "provision": "law0#1",
+                "modality": "must_not",
+                "by": "zz Code § 2",
+                "ground": "words",
+            }
+        ],
+        "requests": [
+            {
+                **ACT,
+                "citation": "zz Code § 4",
+                "provision": "law0#4",
+                "from": "guard",
+                "applies": "yes",
+                "heading": "Requests",
+            }
+        ],
+        "not_applying": [
+            {
+                **COMMON,
+                **ACT,
+                "citation": "zz Code § 3",
+                "provision": "law0#3",
+                "modality": "must_not",
+                "applies": "no",
+                "heading": "Weights",
+                "because": {"text": "not", "value": "no", "of": [SMALL]},
+                "limit": True,
+            }
+        ],
+        "questions_of_law": [],
+        "clocks": [],
+        "consequences": [],
+        "looked_for": [],
+        "weakest": "secondary 2023-01-02",
+        "sufficient": [],
+        "change": [],
+    }
+]
+
+
 def test_a_prohibition_that_words_defeat_and_a_limit_that_is_kept(shelter: Law) -> None:
     """Every part of the answer, written out once."""
     found = answered(shelter, "keep_animal", bitten="yes", old=True, weight=10, sick="yes", called="2024-05-01 10:00")
@@ -65,91 +152,7 @@ def test_a_prohibition_that_words_defeat_and_a_limit_that_is_kept(shelter: Law) 
         "not_encoded": ["the fees of kennels"],
     }
     assert found["law"] == shelter.program.hash
-    common = {"document": "Shelter Act", "restatement": "In our words.", "grounds": []}
-    act = {
-        "checked": "text-seen 2024-01-01", "doubts": "None but the last section.", "source": "https://zz.example/act",
-    }  # fmt: skip
-    small = {
-        "text": "weight < 50", "value": "yes", "source": "case",
-        "of": [{"text": "weight", "value": "10", "source": "case"}],
-    }  # fmt: skip
-    assert found["answers"] == [
-        {
-            "bearer": "keeper",
-            "action": "keep_animal",
-            "description": "keep an animal",
-            "status": "may",
-            "possible": ["may"],
-            "depends_on": [],
-            "exact": True,
-            "deciding": [
-                {
-                    **common,
-                    "citation": "zz Code § 2",
-                    "provision": "law0#2",
-                    "modality": "may",
-                    "applies": "yes",
-                    "heading": "Old",
-                    "because": {"text": "old", "value": "yes", "source": "case"},
-                    "checked": "secondary 2023-01-02",
-                    "doubts": "The scan is poor.",
-                    "source": "https://zz.example/2",
-                    "limit": False,
-                },
-                {
-                    **common,
-                    **act,
-                    "citation": "zz Code § 3",
-                    "provision": "law0#3",
-                    "modality": "may",
-                    "applies": "yes",
-                    "heading": "Weights",
-                    "because": small,
-                    "limit": True,
-                },
-            ],
-            "limits": [],
-            "defeated": [
-                {
-                    "citation": "zz Code § 1",
-                    "provision": "law0#1",
-                    "modality": "must_not",
-                    "by": "zz Code § 2",
-                    "ground": "words",
-                }
-            ],
-            "requests": [
-                {
-                    **act,
-                    "citation": "zz Code § 4",
-                    "provision": "law0#4",
-                    "from": "guard",
-                    "applies": "yes",
-                    "heading": "Requests",
-                }
-            ],
-            "not_applying": [
-                {
-                    **common,
-                    **act,
-                    "citation": "zz Code § 3",
-                    "provision": "law0#3",
-                    "modality": "must_not",
-                    "applies": "no",
-                    "heading": "Weights",
-                    "because": {"text": "not", "value": "no", "of": [small]},
-                    "limit": True,
-                }
-            ],
-            "questions_of_law": [],
-            "clocks": [],
-            "consequences": [],
-            "looked_for": [],
-            "weakest": "secondary 2023-01-02",
-            "sufficient": [],
-            "change": [],
-        }
-    ]
+    assert found["answers"] == ANSWERED
 
 
 def test_a_duty_shows_its_clocks_strictest_first_and_what_follows_a_breach(shelter: Law) -> None:
@@ -186,8 +189,13 @@ def test_a_duty_shows_its_clocks_strictest_first_and_what_follows_a_breach(shelt
             "excluded": "",
         },
     ]
-    assert line["consequences"] == [{"text": "a fine of 50 USD", "citation": "zz Penal Code § 9", "of": "zz Code § 5"}]
+    fine = {"text": "a fine of 50 USD", "citation": "zz Penal Code § 9", "of": "zz Code § 5"}
+    assert line["consequences"] == [fine]
     assert line["weakest"] == "text-seen 2024-01-01"
+
+
+def test_a_clock_whose_event_never_comes_or_is_not_known_has_no_end(shelter: Law) -> None:
+    """The first says so; what has no time at all is shown as it is."""
     (line,) = answered(shelter, "walk_animal", sick="yes", called="never")["answers"]
     assert [(one["end"], one["never"], one["start"]) for one in line["clocks"]] == [
         (None, True, "never"), (None, False, "unknown"), (None, False, "never"),
@@ -202,7 +210,10 @@ def test_silence_that_was_looked_for_says_where(shelter: Law) -> None:
     (line,) = answered(shelter, "feed_animal")["answers"]
 
     assert (line["status"], line["deciding"], line["weakest"]) == ("silent", [], "")
-    assert [(one["citation"], one["checked"]) for one in line["looked_for"]] == [("Search", "memory")]
+    assert line["looked_for"] == [
+        {"citation": "Search", "provision": line["looked_for"][0]["provision"], "checked": "memory"}
+    ]
+    assert line["looked_for"][0]["provision"] in {one.id for one in shelter.program.provisions}
     assert answered(shelter, "keep_animal")["answers"][0]["looked_for"] == []
 
 
@@ -273,3 +284,17 @@ def test_the_status_alone_is_the_status_of_the_whole_answer(shelter: Law) -> Non
     assert shelter.statuses("zz", DAY, {"weight": 60, "old": "no"}, bearer="keeper", actions=actions) == {
         "keep_animal": "must_not", "walk_animal": "must", "feed_animal": "silent",
     }  # fmt: skip
+
+
+def test_a_line_of_a_list_has_its_citation_in_the_tree() -> None:
+    """The reader of the JSON finds the line; what has no citation has no such key."""
+    of = law("keeper must not keep_animal when any of\n  (a) bitten\n  (b) old")
+    tree = answered(of, "keep_animal", bitten="yes")["answers"][0]["deciding"][0]["because"]
+    assert tree == {
+        "text": "any of",
+        "value": "yes",
+        "of": [
+            {"text": "bitten", "value": "yes", "source": "case", "citation": "zz Code § 1(a)"},
+            {"text": "old", "value": "unknown", "source": "case", "citation": "zz Code § 1(b)"},
+        ],
+    }

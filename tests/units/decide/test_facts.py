@@ -197,6 +197,7 @@ def test_everything_wrong_is_told_at_once() -> None:
         (codes.WRONG_VALUE, "/facts/weight", "expected a number, found `heavy`", ""),
     ]
     assert [one.path for one in faults(place=None)] == ["/place"]
+    assert [one.path for one in faults(lame="yes", tame="no")] == ["/facts/lame", "/facts/tame"]
     assert [one.path for one in faults(on=None)] == ["/on"]
 
 
@@ -239,6 +240,7 @@ def test_and_nothing_else_sets_what_is_not_mentioned_to_no_none_and_empty() -> N
         "fenced": ("yes", "place"),
         "staff": ("7", "place"),
     }
+    assert read("bites", [{"stitches": 2}]) == Rows(({"stitches": 2},))
     assert read("bites", [{"stitches": 2}], nothing_else=True) == Rows(({"deep": False, "stitches": 2},))
     assert read("bites", [{"deep": None}], nothing_else=True) == Rows(({},))
     assert read("bites", [{"deep": "yes"}], nothing_else=True) == Rows(({"deep": True},))
