@@ -16,6 +16,8 @@ def show_value(value: Value) -> str:
     """Return a value as it is written in law: yes, no, names, ISO dates and times, lists in brackets."""
     if isinstance(value, str):
         return value
+    if type(value) is int:
+        return f"{value:,}"
     if isinstance(value, bool):
         return "yes" if value else "no"
     if value is NEVER:

@@ -284,17 +284,3 @@ def test_the_status_alone_is_the_status_of_the_whole_answer(shelter: Law) -> Non
     assert shelter.statuses("zz", DAY, {"weight": 60, "old": "no"}, bearer="keeper", actions=actions) == {
         "keep_animal": "must_not", "walk_animal": "must", "feed_animal": "silent",
     }  # fmt: skip
-
-
-def test_a_line_of_a_list_has_its_citation_in_the_tree() -> None:
-    """The reader of the JSON finds the line; what has no citation has no such key."""
-    of = law("keeper must not keep_animal when any of\n  (a) bitten\n  (b) old")
-    tree = answered(of, "keep_animal", bitten="yes")["answers"][0]["deciding"][0]["because"]
-    assert tree == {
-        "text": "any of",
-        "value": "yes",
-        "of": [
-            {"text": "bitten", "value": "yes", "source": "case", "citation": "zz Code § 1(a)"},
-            {"text": "old", "value": "unknown", "source": "case", "citation": "zz Code § 1(b)"},
-        ],
-    }

@@ -264,3 +264,18 @@ def test_a_question_with_words_for_answers_is_compared() -> None:
         "sort_of_taking is arrest", "yes", "court", "", leaf("sort_of_taking", "arrest", "court")
     )
     assert line(of).questions_of_law[0].value == "arrest"
+
+
+def test_a_line_of_a_list_has_its_citation_in_the_tree() -> None:
+    """The reader of the JSON finds the line; what has no citation has no such key."""
+    of = law("keeper must not keep_animal when any of\n  (a) bitten\n  (b) old")
+    found = of.decide("zz", "2024-05-01", {"bitten": "yes"}, bearer="keeper", action="keep_animal").to_dict()
+    tree = found["answers"][0]["deciding"][0]["because"]
+    assert tree == {
+        "text": "any of",
+        "value": "yes",
+        "of": [
+            {"text": "bitten", "value": "yes", "source": "case", "citation": "zz Code § 1(a)"},
+            {"text": "old", "value": "unknown", "source": "case", "citation": "zz Code § 1(b)"},
+        ],
+    }
