@@ -254,3 +254,6 @@ def test_a_suspended_norm_is_shown_as_suspended() -> None:
     assert (line(of, old=False).status, line(of, old=False).defeated) == ("must_not", ())
     assert (line(of).status, line(of).depends_on, line(of).defeated) == ("depends", ("old",), ())
     assert line(of, on="2019-12-31", old=True).status == "must_not"
+    both = law({"§ 1": "keeper must not keep_animal", "§ 2": "keeper must not keep_animal when sick"}, order)
+    found = line(both, old=True, sick=True)
+    assert (found.citations, [one.ground for one in found.defeated]) == (("zz Code § 2",), ["suspended"])
