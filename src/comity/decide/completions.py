@@ -55,7 +55,7 @@ def completions(compiled: Compiled, env: Environment) -> Completions | None:
         compiled,
         tests=tuple(tests[index] for index in range(len(tests))),
     )
-    builder = _Builder(residual, len(atoms))
+    builder = _Builder(residual)
     try:
         root = builder.build(0, [1] * len(atoms))
     except TooMany:
@@ -144,9 +144,8 @@ def _settled(node: e.Settled, env: Environment, atoms: dict[e.Expression, int]) 
 class _Builder:
     """Builds the reduced diagram: equal diagrams are one, and a comparison that changes nothing has no node."""
 
-    def __init__(self, compiled: Compiled, count: int) -> None:
+    def __init__(self, compiled: Compiled) -> None:
         self._compiled = compiled
-        self._count = count
         self._settled = 0
         self._keys: dict[Diagram, int] = {}
         self._nodes: list[Diagram] = []
