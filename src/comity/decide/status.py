@@ -56,7 +56,10 @@ def _clash(compiled: Compiled, stands: Sequence[int]) -> tuple[int, list[int]]:
 def deciding(compiled: Compiled, stands: Sequence[int], status: Status) -> tuple[int, ...]:
     """Return the positions that give the status: those that stand; for `depends`, all that stand or may."""
     if status is Status.CONFLICT:
-        pairs = [pair for pair in compiled.matter.clashes if min(stands[pair[0]], stands[pair[1]]) == 2]
+        clashes = compiled.matter.clashes
+        pairs = [pair for pair in clashes if min(stands[pair[0]], stands[pair[1]]) == 2]
+        # each pair alone may be open and one of them certain, as below
+        pairs = pairs or [pair for pair in clashes if stands[pair[0]] and stands[pair[1]]]
         return tuple(dict.fromkeys(index for pair in pairs for index in pair))
     if status is Status.DEPENDS:
         return tuple([index for index in compiled.ruling if stands[index]])
