@@ -8,7 +8,7 @@ In: a value or test of a circuit, and a `Setting`. Out: its value, or None where
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, tzinfo
 from decimal import Decimal
 
@@ -32,10 +32,6 @@ class Setting:
     readings: Mapping[str, Value] = field(default_factory=dict)
     row: Mapping[str, Value] = field(default_factory=dict)
     calendar: Callable[[e.Exclusion], LeavesOut] | None = None
-
-    def with_fact(self, name: str, value: Value) -> Setting:
-        """Return the setting with one more fact known."""
-        return replace(self, facts={**self.facts, name: value})
 
 
 def value_of(node: e.Expression, at: Setting) -> Value | None:

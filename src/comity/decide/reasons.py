@@ -19,10 +19,11 @@ from comity.decide.kept import Keeper
 from comity.program import expression as e
 from comity.program.describe import describe, show_entry, show_value
 from comity.program.program import Program
+from comity.program.truth import Truth
 from comity.program.values import Rows
 from comity.program.walk import children
 
-WORDS = ("no", "unknown", "yes")
+WORDS = tuple(truth.word for truth in Truth)
 NUMBER = {word: number for number, word in enumerate(WORDS)}
 _OPPOSITE = {"no": "yes", "unknown": "unknown", "yes": "no"}
 Explain = Callable[[Environment], Because]

@@ -52,6 +52,3 @@ class Layer(StrEnum):
     STATE = "state"
     LOCAL = "local"
     AGENCY = "agency"
-
-
-LAYERS = tuple(Layer)

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from comity.decide.answer import Answer, Line
 from comity.program.truth import Status
-from comity.render.page import Page, Piece, Row, Styled, columns, display_width, safe, wrapped
+from comity.render.page import Page, Piece, Row, Styled, display_width, safe, wrapped
 from comity.render.words import shortened, status_words
 
 GAP = 2
@@ -94,9 +94,3 @@ def counts(page: Page, heads: Sequence[str], rows: Sequence[Sequence[object]]) -
         ]
         line = "  ".join([first, *rest]).replace(" ", "\u00a0")
         page.add(Piece(line, "section" if index == 0 else ""))
-
-
-def plain_columns(page: Page, rows: Sequence[Sequence[Styled]], *, indent: int = 0) -> None:
-    """Add rows of cells in columns, unwrapped."""
-    for line in columns(rows):
-        page.add(*(Piece(piece.text.replace(" ", "\u00a0"), piece.style) for piece in line), indent=indent)

@@ -19,10 +19,6 @@ class Span:
     start: int
     end: int
 
-    def cover(self, other: Span) -> Span:
-        """Return the smallest span that holds both. Both lie in one file."""
-        return Span(self.file, min(self.start, other.start), max(self.end, other.end))
-
 
 NOWHERE = Span("", 0, 0)
 """The span of what was not read from a file (a case given in Python, a built-in name)."""
