@@ -10,6 +10,7 @@ BIN       := $(VENV)/bin
 # A stamp is as old as what it was made from: a new lock makes the environment anew, new metadata only the package.
 LOCKED    := $(VENV)/.locked
 INSTALLED := $(VENV)/.installed
+TESTABLE  := $(VENV)/.dev-locked
 MEASURED  := $(VENV)/.bench-locked
 PIP       := PIP_DISABLE_PIP_VERSION_CHECK=1 $(BIN)/python -m pip install --quiet
 
@@ -23,25 +24,25 @@ demo: $(INSTALLED) ## the story's case on five days, its memo, and real figures
 
 test: style types unit law ## everything that must hold: exactly what CI runs
 
-style: $(INSTALLED) ## formatting and lint
+style: $(TESTABLE) ## formatting and lint
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 
-types: $(INSTALLED) ## strict types
+types: $(TESTABLE) ## strict types
 	$(BIN)/mypy --strict src
 
-unit: $(INSTALLED) ## the Python tests
+unit: $(TESTABLE) ## the Python tests
 	$(BIN)/python -m pytest -n $(WORKERS)
 
 law: $(INSTALLED) ## the library: every name and interval, every example
 	$(BIN)/comity check $(LAW)
 	$(BIN)/comity test $(LAW)
 
-accept: $(INSTALLED) ## re-record one golden document: make accept FILE=tests/transcripts/…; read the diff
+accept: $(TESTABLE) ## re-record one golden document: make accept FILE=tests/transcripts/…; read the diff
 	@test -n "$(FILE)" || { echo "Name one document: make accept FILE=tests/transcripts/…/NAME.md" >&2; exit 2; }
 	$(BIN)/python -m tests.transcripts.accept "$(FILE)"
 
-format: $(INSTALLED) ## write the code as the formatter has it
+format: $(TESTABLE) ## write the code as the formatter has it
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
@@ -49,8 +50,9 @@ format: $(INSTALLED) ## write the code as the formatter has it
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --upgrade --system-certs \
 	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 
-lock: $(INSTALLED) ## resolve pyproject.toml and requirements/*.in into requirements/*.txt
-	$(LOCK) pyproject.toml requirements/dev.in --output-file requirements/dev.txt
+lock: $(TESTABLE) ## resolve pyproject.toml and requirements/*.in into requirements/*.txt
+	$(LOCK) pyproject.toml requirements/run.in --output-file requirements/run.txt
+	$(LOCK) pyproject.toml --all-extras requirements/dev.in --output-file requirements/dev.txt
 	$(LOCK) requirements/bench.in --output-file requirements/bench.txt
 
 bench: $(MEASURED) ## measure Comity, and its peers in the same run
@@ -60,15 +62,15 @@ bench: $(MEASURED) ## measure Comity, and its peers in the same run
 EVERY ?= 4
 SEED  ?= 1
 
-mutation: $(INSTALLED) ## mutation testing of what the language means (docs/mutation.md)
+mutation: $(TESTABLE) ## mutation testing of what the language means (docs/mutation.md)
 	$(BIN)/python -m tests.mutation --every $(EVERY) --seed $(SEED) --workers $(WORKERS)
 
-install: $(INSTALLED) ## the virtual environment with the package in it
+install: $(TESTABLE) ## the virtual environment with the package and all that the tests need
 
 clean: ## remove what was made
 	rm -rf $(VENV) dist mutants .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
-$(LOCKED): requirements/dev.txt scripts/make-venv
+$(LOCKED): requirements/run.txt scripts/make-venv
 	@echo "Making $(VENV) from $< (once; pip fetches the packages)."
 	@scripts/make-venv $(VENV) $<
 	@touch $@
@@ -78,6 +80,12 @@ $(INSTALLED): $(LOCKED) pyproject.toml
 	@$(PIP) --no-deps --no-build-isolation --editable .
 	@touch $@
 
-$(MEASURED): $(INSTALLED) requirements/bench.txt
+# Tests install over what the demo has: the lock of the one holds the versions of the other.
+$(TESTABLE): $(INSTALLED) requirements/dev.txt
+	@echo "Installing what the tests need from requirements/dev.txt (once; pip fetches the packages)."
+	@$(PIP) --require-hashes --requirement requirements/dev.txt
+	@touch $@
+
+$(MEASURED): $(TESTABLE) requirements/bench.txt
 	@$(PIP) --require-hashes --requirement requirements/bench.txt
 	@touch $@

@@ -15,7 +15,7 @@ from pathlib import Path
 
 # Each part of src/comity and the parts it may import, in the order of the pipeline.
 BACK_END = {"source", "program", "regime"}
-FRONT_END = {"source", "program", "render", "law"}
+FRONT_END = {"source", "program", "render", "faults", "law"}
 MAY_IMPORT: dict[str, set[str]] = {
     "source": set(),
     "syntax": {"source"},
@@ -28,9 +28,12 @@ MAY_IMPORT: dict[str, set[str]] = {
     "analysis": BACK_END,
     "render": {"source", "program", "decide.answer", "analysis.finding"},
     "store": {"source", "syntax", "program", "check"},
-    "law": {"source", "program", "store", "regime", "decide", "columns", "sql", "analysis", "render"},
-    "cli": FRONT_END,
-    "web": FRONT_END,
+    "faults": {"source"},
+    "law": {"source", "program", "faults", "store", "regime", "decide", "columns", "sql", "analysis", "render"},
+    "tables": FRONT_END,
+    "spark": FRONT_END | {"tables"},
+    "web": FRONT_END | {"decide.answer", "analysis.finding", "tables"},
+    "cli": FRONT_END | {"tables", "spark", "web"},
     "lsp": FRONT_END,
     "__main__": {"cli"},
 }
@@ -43,7 +46,15 @@ THIRD_PARTY: dict[str, set[str]] = {
     "yaml": {"source", "cli"},
     "lark": {"syntax"},
     "holidays": {"decide"},
-    "pyarrow": {"columns"},
+    "numpy": {"columns"},
+    "pyarrow": {"columns", "tables", "spark", "web"},
+    "duckdb": {"sql", "tables"},
+    "sqlglot": {"sql"},
+    "pyspark": {"spark"},
+    "matplotlib": {"tables"},
+    "typst": {"web"},
+    **{name: {"web"} for name in ("babel", "fastapi", "icalendar", "jinja2", "markupsafe", "mcp", "prometheus_client")},
+    **{name: {"web"} for name in ("pydantic", "starlette", "uvicorn")},
     "rich": {"cli", "render"},
     "click": {"cli", "render"},
     "rapidfuzz": ANYWHERE,

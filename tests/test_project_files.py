@@ -14,7 +14,7 @@ PROJECT = Path(__file__).parents[1]
 METADATA = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))
 LOCKS = sorted((PROJECT / "requirements").glob("*.txt"))
 PINNED = re.compile(r"^([a-z0-9][a-z0-9._-]*)==[^\s;]+( ; [^\\]+)? \\$")
-NAMED = re.compile(r"^[A-Za-z0-9._-]+")
+NAMED = re.compile(r"^[A-Za-z0-9][A-Za-z0-9._-]*")
 
 
 def test_the_console_script_names_a_function() -> None:
@@ -38,6 +38,7 @@ def test_the_lock_holds_every_dependency_that_is_declared() -> None:
     """Nothing is resolved on the user's machine: a dependency that the lock lacks would be missing there."""
     asked = (PROJECT / "requirements" / "dev.in").read_text(encoding="utf-8").splitlines()
     asked += METADATA["project"]["dependencies"] + METADATA["build-system"]["requires"]
+    asked += [one for extra in METADATA["project"]["optional-dependencies"].values() for one in extra]
     declared = {match.group().lower() for line in asked if (match := NAMED.match(line))}
     lines = (PROJECT / "requirements" / "dev.txt").read_text(encoding="utf-8").splitlines()
     locked = {match.group(1) for line in lines if (match := PINNED.match(line))}

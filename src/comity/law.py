@@ -20,6 +20,8 @@ from comity.decide.completions import Completions
 from comity.decide.decide import Decider, Prepared, prepare
 from comity.decide.examples import Tested, run_examples
 from comity.decide.facts import read_case
+from comity.faults import CaseError as CaseError
+from comity.faults import LawError as LawError
 from comity.program.case import Case
 from comity.program.program import Example, Program
 from comity.program.truth import Status
@@ -32,24 +34,6 @@ from comity.source.suggest import did_you_mean
 
 if TYPE_CHECKING:
     from comity.analysis.exact import Analyst
-
-
-class LawError(Exception):
-    """A folder of law has errors. `diagnostics` says which; `sources` holds the texts they point into, by file name."""
-
-    def __init__(self, diagnostics: tuple[Diagnostic, ...], sources: Mapping[str, SourceFile]) -> None:
-        errors = [diagnostic for diagnostic in diagnostics if diagnostic.is_error]
-        super().__init__(f"{len(errors)} errors in the law; the first: {errors[0].code} {errors[0].message}")
-        self.diagnostics = diagnostics
-        self.sources = sources
-
-
-class CaseError(ValueError):
-    """A case cannot be read. `diagnostics` says what is wrong, each by its path."""
-
-    def __init__(self, diagnostics: tuple[Diagnostic, ...]) -> None:
-        super().__init__("; ".join(f"{one.path}: {one.message}" for one in diagnostics))
-        self.diagnostics = diagnostics
 
 
 class Answer(PlainAnswer):
