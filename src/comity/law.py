@@ -133,6 +133,22 @@ class Law:
         decider = self._decider(self._regimes.at(case.place, case.on))
         return decider.statuses(prepare(decider.regime, case, facts), bearer, wanted)
 
+    def sql(
+        self, place: str, on: str, dialect: str, *, bearer: str | None = None, action: str | None = None, **how: Any
+    ) -> str:
+        """Return the law of a place and day as one query; `how`: `comity.sql.query.write_query`.
+
+        Raises: CaseError as `decide`; comity.sql.scope.NotInSql if SQL has no words for a norm.
+        """
+        from comity.sql.query import write_query
+
+        case, diagnostics = read_case(self.program, place, on, {})
+        diagnostics += self._names(bearer, action)
+        if case is None or diagnostics:
+            raise CaseError(diagnostics)
+        regime = self._regimes.at(case.place, case.on)
+        return write_query(regime, case.on, self._asked(regime, bearer, action), dialect, **how)
+
     def regime(self, place: str, on: date) -> Regime:
         """Return the law in force at a place on a day. Raises: KeyError if there is no such place."""
         return self._regimes.at(place, on)

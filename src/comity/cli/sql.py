@@ -1,0 +1,70 @@
+# SPDX-License-Identifier: Apache-2.0
+"""`comity sql`: the law of a place and day as one query."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+
+import click
+
+from comity.cli.faults import Fault, fault, unwritable
+from comity.cli.library import completes, law_option, load_law
+from comity.source import codes
+
+DIALECTS = ("duckdb", "postgres", "spark", "bigquery", "snowflake")
+
+
+@click.command("sql")
+@click.option("--where", "place", required=True, metavar="PLACE", help="The place.", shell_complete=completes("places"))
+@click.option("--on", required=True, metavar="DAY", help="The day whose law governs (2017-02-24, today).")
+@click.option("--who", "bearer", metavar="BEARER", help="Only this bearer.", shell_complete=completes("bearers"))
+@click.option("--action", metavar="ACTION", help="Only this action.", shell_complete=completes("actions"))
+@click.option("--dialect", type=click.Choice(DIALECTS), default="duckdb", show_default=True, help="Whose SQL.")
+@click.option("--table", default="cases", show_default=True, metavar="NAME", help="The table of cases.")
+@click.option("--keep", multiple=True, metavar="COLUMN", help="Hand on this column instead of the facts (repeatable).")
+@click.option("-o", "output", metavar="FILE", help="Write the query to a file.")
+@law_option
+def command(
+    place: str,
+    on: str,
+    bearer: str | None,
+    action: str | None,
+    dialect: str,
+    table: str,
+    keep: tuple[str, ...],
+    output: str | None,
+    folder: str | None,
+) -> int:
+    """Write the law of a place and day as one query over a table with a column for each fact.
+
+    \b
+    comity sql --where us/ca/los-angeles-county --on 2017-02-24 --who county_jail --action hold_for_immigration
+
+    NULL is unknown; a status `depends` is not settled by what is known. How facts become columns: docs/sql.md.
+    """
+    from comity.law import CaseError
+
+    law = load_law(folder)
+    try:
+        from comity.sql.scope import NotInSql
+    except ModuleNotFoundError as error:
+        raise fault(codes.WRONG_CASE, f"`comity sql` needs {error.name}", "pip install comity[sql]") from None
+    day = date.today().isoformat() if on == "today" else on
+    if "T" in day or " " in day.strip():
+        raise fault(codes.WRONG_DATE, f"expected a day such as 2017-02-24, found `{on}`", "a query has no time of day")
+    try:
+        text = law.sql(place, day, dialect, bearer=bearer, action=action, table=table, keep=keep)
+    except CaseError as error:
+        raise Fault(error.diagnostics) from None
+    except NotInSql as error:
+        raise fault(codes.NOT_DECIDABLE, str(error)) from None
+    if output is None:
+        sys.stdout.write(text)
+        return 0
+    try:
+        Path(output).write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise unwritable(output, error) from None
+    return 0
