@@ -95,8 +95,8 @@ def _count_compared(op: str, node: e.CountOf, limit: int, scope: Scope) -> Sql:
         case ">" | "<=":
             ways = [(at_least(limit + 1), True), (fewer(limit + 1), False)]
         case _:
-            exactly = exp.and_(at_least(limit), fewer(limit + 1), copy=False)
-            beside = exp.or_(at_least(limit + 1), exp.paren(fewer(limit)), copy=False)
+            exactly: Sql = exp.and_(at_least(limit), fewer(limit + 1), copy=False)
+            beside: Sql = exp.or_(at_least(limit + 1), exp.paren(fewer(limit)), copy=False)
             if limit == 0:
                 exactly, beside = fewer(1), at_least(1)
             ways = [(exactly, True), (beside, False)]
