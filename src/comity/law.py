@@ -138,16 +138,19 @@ class Law:
     ) -> str:
         """Return the law of a place and day as one query; `how`: `comity.sql.query.write_query`.
 
-        Raises: CaseError as `decide`; comity.sql.scope.NotInSql if SQL has no words for a norm.
+        Raises: CaseError as `decide`, and if SQL has no words for a norm.
         """
-        from comity.sql.query import write_query
+        from comity.sql.query import NotInSql, write_query
 
         case, diagnostics = read_case(self.program, place, on, {})
         diagnostics += self._names(bearer, action)
         if case is None or diagnostics:
             raise CaseError(diagnostics)
         regime = self._regimes.at(case.place, case.on)
-        return write_query(regime, case.on, self._asked(regime, bearer, action), dialect, **how)
+        try:
+            return write_query(regime, case.on, self._asked(regime, bearer, action), dialect, **how)
+        except NotInSql as error:
+            raise CaseError((Diagnostic(codes.NOT_DECIDABLE, str(error)),)) from None
 
     def regime(self, place: str, on: date) -> Regime:
         """Return the law in force at a place on a day. Raises: KeyError if there is no such place."""

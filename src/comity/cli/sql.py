@@ -47,10 +47,6 @@ def command(
     from comity.law import CaseError
 
     law = load_law(folder)
-    try:
-        from comity.sql.scope import NotInSql
-    except ModuleNotFoundError as error:
-        raise fault(codes.WRONG_CASE, f"`comity sql` needs {error.name}", "pip install comity[sql]") from None
     day = date.today().isoformat() if on == "today" else on
     if "T" in day or " " in day.strip():
         raise fault(codes.WRONG_DATE, f"expected a day such as 2017-02-24, found `{on}`", "a query has no time of day")
@@ -58,8 +54,8 @@ def command(
         text = law.sql(place, day, dialect, bearer=bearer, action=action, table=table, keep=keep)
     except CaseError as error:
         raise Fault(error.diagnostics) from None
-    except NotInSql as error:
-        raise fault(codes.NOT_DECIDABLE, str(error)) from None
+    except ModuleNotFoundError as error:
+        raise fault(codes.WRONG_CASE, f"`comity sql` needs {error.name}", "pip install comity[sql]") from None
     if output is None:
         sys.stdout.write(text)
         return 0
