@@ -29,7 +29,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "render": {"source", "syntax", "program", "decide.answer", "analysis.finding", "analysis.difference"},
     "store": {"source", "syntax", "program", "check"},
     "faults": {"source"},
-    "standpoints": BACK_END | {"faults", "decide", "analysis", "law"},
+    "sides": BACK_END | {"faults", "decide", "analysis", "law", "standpoints"},
+    "standpoints": {"store", "analysis", "law", "sides"},
     "law": {
         "source",
         "program",
@@ -46,7 +47,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "tables": FRONT_END,
     "spark": FRONT_END | {"tables"},
     "web": FRONT_END | {"decide.answer", "analysis.finding", "analysis.difference", "tables"},
-    "cli": FRONT_END | {"tables", "spark", "web"},
+    "cli": FRONT_END | {"store.library", "analysis.difference", "tables", "spark", "web"},
     "lsp": FRONT_END,
     "__main__": {"cli"},
 }

@@ -1,14 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """The part of `Law` that looks at law from several places, days or revisions: `diff` and `compare`.
 
-In: standpoints. Out: plain data (analysis/difference.py). It puts `decide` behind the analysis of all cases, so that every
-case found is confirmed on both sides before anybody sees it.
+In: standpoints. Out: plain data (analysis/difference.py). What they do is in sides.py, loaded when they are called.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -43,7 +42,10 @@ class Standpoints:
         Raises: CaseError with everything that is wrong with the places, days, facts, bearer or action.
         Source: docs/language.md, "Status".
         """
-        raise NotImplementedError
+        from comity.sides import find_differences
+
+        law: Law = self  # type: ignore[assignment]  # the only class that has this part
+        return find_differences(law, before, other or law, after, facts or {}, bearer, action)
 
     def compare(
         self,
@@ -62,3 +64,20 @@ class Standpoints:
         Raises: CaseError as `decide`.
         """
         raise NotImplementedError
+
+    def places_touched(self, other: Law) -> tuple[str, ...]:
+        """Return the places whose law can differ from that of another revision: those that the documents changed touch.
+
+        Both must have been read from folders. Raises: OSError if their texts can no longer be read.
+        """
+        from comity.analysis.revisions import places_touched
+        from comity.store import documents_changed
+
+        law: Law = self  # type: ignore[assignment]
+        return places_touched(law.program, other.program, documents_changed(law.folder, other.folder))
+
+    def days_of_both(self, other: Law) -> tuple[date, ...]:
+        """Return the first day of each time in which the law of this and of another revision is constant, from the first on."""
+        law: Law = self  # type: ignore[assignment]
+        days = sorted({*law._regimes.days_of_change, *other._regimes.days_of_change})
+        return (days[0] - timedelta(days=1), *days) if days else (date.today(),)

@@ -27,10 +27,10 @@ class Standpoint:
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """A provision that speaks in a case on one side. `role`: decides or defeated.
+    """A provision that speaks in a case on one side, or on which one that speaks rests.
 
-    `change`: "new" if the law of the other side has no such provision in force there, "amended" if it has another text or
-    other norms under the same citation, "same" if it stands on both sides alike.
+    `role`: decides, is defeated, defines, suspends, holds, parameter or records. `change`: "new" or "gone" if only this side
+    has it in force, "amended" if the other has another text of it, "same" if both have it alike.
     """
 
     citation: str
@@ -41,12 +41,17 @@ class Cited:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What the law of one side says of a case. `possible`: several where questions of law that no court settled decide."""
+    """What the law of one side says of a case.
+
+    `possible`: several where questions of law that no court settled decide. `recorded`: facts of the case that the records of
+    this place and day give here, with what they say: to decide the case on this side, these are left out of it.
+    """
 
     status: Status
     possible: tuple[Status, ...]
     depends_on: tuple[str, ...]
     provisions: tuple[Cited, ...]
+    recorded: Mapping[str, Value]
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +194,7 @@ def outcome_to_dict(one: Outcome) -> dict[str, Any]:
         "status": str(one.status),
         "possible": [str(status) for status in one.possible],
         "depends_on": list(one.depends_on),
+        "recorded": plain_facts(one.recorded),
         "provisions": [
             {"citation": cited.citation, "provision": cited.provision, "role": cited.role, "change": cited.change}
             for cited in one.provisions

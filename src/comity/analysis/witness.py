@@ -13,7 +13,7 @@ from collections.abc import Callable, Hashable, Iterator, Mapping
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
-from comity.analysis.atoms import MORE
+from comity.analysis.atoms import MORE, Key
 from comity.analysis.diagram import LEAF
 from comity.analysis.space import Space
 from comity.program.program import Fact, Program
@@ -68,15 +68,18 @@ def price(space: Space, number: int, cell: int) -> float:
     return 1 + ODD * (4 if value is NEVER else odd)
 
 
-def facts_of(space: Space, cells: Mapping[int, int], known: Facts) -> tuple[dict[str, Value], dict[str, Value]]:
+def facts_of(
+    space: Space, cells: Mapping[int, int], known: Facts, values: Mapping[Key, Value] | None = None
+) -> tuple[dict[str, Value], dict[str, Value]]:
     """Return the facts that cells stand for, beside those known, and the readings of questions of law.
 
-    What a free atom stands for has no value here. Lists hold what is known of them, then the further records, and no more.
+    `values`: those that the solver gave to facts that are compared with each other; they come before cells. What a free atom
+    stands for has no value here. Lists hold what is known of them, then the further records, and no more.
     """
     facts, readings = dict(known), dict[str, Value]()
     for number, cell in sorted(cells.items()):
         variable = space.variables[number]
-        (name, path), value = variable.key, variable.values[cell]
+        (name, path), value = variable.key, (values or {}).get(variable.key, variable.values[cell])
         rows = facts.get(name)
         if variable.free is not None:
             continue
