@@ -100,12 +100,13 @@ class Confirmed:
 
     def difference(self, turn: Turn) -> Difference | None:
         """Return a turn as it is shown; None if deciding its case does not confirm it."""
-        holds = self.by_answer if turn.readings and not self.by_sets(turn, turn.facts) else self.by_sets
-        if not holds(turn, turn.facts):
+        whole = {**self.stated, **turn.facts}
+        holds = self.by_answer if turn.readings and not self.by_sets(turn, whole) else self.by_sets
+        if not holds(turn, whole):
             return None
         program, near = self.finder.program, self.finder.after.at.today
         keep = frozenset(self.stated)
-        facts = shrunk(program, turn.facts, lambda facts: holds(turn, facts), near, keep=keep)
+        facts = shrunk(program, whole, lambda facts: holds(turn, facts), near, keep=keep)
         before, after = self.say(BEFORE, facts), self.say(AFTER, facts)
         cited = self.provenance.cited(before.spoken, after.spoken)
         readings = turn.readings if holds == self.by_answer else {}
