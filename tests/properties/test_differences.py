@@ -51,7 +51,7 @@ def is_confirmed(law: Law, other: Law, found: Differences, change: Difference) -
 def test_what_is_proved_equal_differs_in_no_case_and_every_difference_is_decided_so(
     one: Drawn, first: Standpoint, second: Standpoint
 ) -> None:
-    """Facts of yes and no, so that brute force can go through every case; dates of the law and records of places are there too."""
+    """Facts of yes and no, so that brute force can go through every case; the law has dates and the places have records."""
     law = one.law
     found = law.diff(first, second)
     assert not found.not_proved
