@@ -55,7 +55,7 @@ def programs(draw: st.DrawFn) -> tuple[Law, str, date]:
 def all_cases(program: Program, place: str, on: date) -> Iterator[Any]:
     """Yield every case of a program of yes/no facts, under every reading of its questions."""
     names = [*program.facts, *(name for name in QUESTIONS if name in program.questions)]
-    yield from (at for _, at in completions(program, Case(place, on, {}), dict.fromkeys(names, [False, True])))
+    yield from (at for _, at in completions(program, Case(place, on, {}), {name: [False, True] for name in names}))
 
 
 def by_brute_force(program: Program, place: str, on: date) -> Seen:

@@ -20,6 +20,7 @@ from comity.check import (
     facts,
     kinds,
     provisions,
+    reviews,
     versions,
     words,
 )
@@ -55,6 +56,7 @@ def check(read: Sequence[Read]) -> tuple[Program | None, tuple[Diagnostic, ...]]
     names = Names(read, stated, report)
     drafts = documents.documents(read, places, report)
     headings = provisions.headings(read, drafts, stated, report)
+    headings = replace(headings, provisions=reviews.with_reviews(headings, read, stated, report))
     layers = tuple(document.layer for document in drafts)
     typer = Typer(
         documents=read,
