@@ -35,6 +35,7 @@ from comity.standpoints import Standpoints
 
 if TYPE_CHECKING:
     from comity.analysis.exact import Analyst
+    from comity.analysis.finding import Proof
 
 
 class Answer(PlainAnswer):
@@ -141,6 +142,12 @@ class Law(Standpoints):
     def test(self) -> Tested:
         """Decide every example in the law and say which come out otherwise."""
         return run_examples(self.program, self._example)
+
+    def prove(self, places: Collection[str] | None = None, on: date | None = None) -> Proof:
+        """Return every conflict, gap and rule without effect in the law of some places (all) on a day (all)."""
+        from comity.proving import prove
+
+        return prove(self.program, places, on)
 
     def places(self) -> tuple[str, ...]:
         """Return the names of all places."""
