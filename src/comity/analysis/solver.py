@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from comity.analysis.atoms import OUTSIDE, Key, key_of, leaves
 from comity.analysis.cells import EARLIEST
@@ -22,13 +22,11 @@ from comity.analysis.diagram import LEAF, TooLarge
 from comity.analysis.exact import ORDER, names
 from comity.analysis.expressions import value_of
 from comity.analysis.finding import Remaining
+from comity.analysis.possible import gather_impossible, there_are
 from comity.analysis.space import Space
 from comity.program import expression as e
 from comity.program.values import NEVER, Money, Value
 from comity.regime.circuit import AND, ATOM, NOT, Circuit
-
-if TYPE_CHECKING:
-    pass
 
 TIMEOUT = 2_000
 """Milliseconds for each question to the solver."""
@@ -94,11 +92,14 @@ class Encoding:
         self._formulas: dict[int, Any] = {}
         space.gather_circuit(circuit, [*(node for _, node in circuit.outcomes), *further])
         self._nodes: dict[int, Any] = {}
+        self._impossible = gather_impossible(space)
         for number, leaf in space.settled(circuit.nodes, circuit.atoms, OUTSIDE).items():
             self._nodes[number] = z3_.BoolVal(leaf == space.diagrams.true, ctx=self.context)
         self.status = z3_.IntVal(len(ORDER) - 1, ctx=self.context)
         for status, node in reversed(circuit.outcomes):
             self.status = z3_.If(self.node(node), z3_.IntVal(ORDER.index(status), ctx=self.context), self.status)
+        if self._impossible:
+            self.bounds.append((-1, self.diagram(there_are(space, self._impossible))))
 
     def node(self, number: int) -> Any:
         """Return the formula of a node of the circuit."""
@@ -277,6 +278,8 @@ class Encoding:
         for (name, _), place in self._places.items():
             keys.setdefault(name, []).append(place.arg(0) if self.z3.is_to_real(place) else place)
         matter = tuple(name for name, terms in keys.items() if len(possible) > 1 and self.turns(terms))
+        if self._impossible and len(possible) > 1:  # facts that are tied turn nothing alone
+            return Remaining(possible, tuple(keys), False)
         return Remaining(possible, matter, self.exact)
 
     def may(self, *formulas: Any) -> bool:

@@ -8,7 +8,7 @@ are taken only where nothing else leads there: no case can state the first, and 
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -40,14 +40,15 @@ def weight(value: Value) -> int:
     return 1 + sum(map(len, value.entries)) if isinstance(value, Rows) else 1
 
 
-def cheapest_way(space: Space, root: int, leaf: Hashable = True) -> Way | None:
-    """Return the way to a leaf that supposes least, or None if none leads there."""
+def cheapest_way(space: Space, root: int, cases: int) -> Way | None:
+    """Return the way to a condition that supposes least, among the cases that there are; None if none leads there."""
     diagrams, variables = space.diagrams, space.variables
+    whole, root = diagrams.either(root, diagrams.opposite(cases)), diagrams.both(root, cases)
     best: dict[int, tuple[float, int]] = {}
 
     def cost(one: int) -> float:
         if diagrams.variable[one] == LEAF:
-            return 0 if diagrams.value[one] == leaf else float("inf")
+            return 0 if diagrams.value[one] is True else float("inf")
         if one not in best:
             variable = variables[diagrams.variable[one]]
             best[one] = min((step(space, variable, i) + cost(child), i) for i, child in enumerate(diagrams.below[one]))
@@ -59,7 +60,17 @@ def cheapest_way(space: Space, root: int, leaf: Hashable = True) -> Way | None:
     while diagrams.variable[root] != LEAF:
         cell = cells[diagrams.variable[root]] = best[root][1]
         root = diagrams.below[root][cell]
-    return way_of(space, cells)
+    return way_of(space, cells if cases == diagrams.true else needed(space, cells, whole, cases))
+
+
+def needed(space: Space, cells: Mapping[int, int], whole: int, cases: int) -> dict[int, int]:
+    """Return as few of the cells as make sure of a condition wherever there is a case, and leave one."""
+    diagrams, kept = space.diagrams, dict(cells)
+    for number in cells:
+        fewer = {other: cell for other, cell in kept.items() if other != number}
+        if diagrams.restricted(whole, fewer) == diagrams.true and diagrams.restricted(cases, fewer) != diagrams.false:
+            kept = fewer
+    return kept
 
 
 def step(space: Space, variable: Variable, cell: int) -> float:
