@@ -138,12 +138,12 @@ class Diagrammed(Teller):
         root = diagrams.true
         for node in part:
             root = diagrams.both(root, self._made[node] if node >= 0 else diagrams.opposite(self._made[~node]))
-        found = cheapest_way(self._space, root, self._cases)
+        found = cheapest_way(self._space, diagrams.both(root, self._cases))
         return None if found is not None and found.tried and self._is_excluded(part) else found
 
     def _is_excluded(self, part: Part) -> bool:
         """True if the solver knows that tests which cells cannot express never come out as a way supposes."""
-        from comity.analysis.solver import can_hold
+        from comity.analysis.together import can_hold
 
         space = self._space
         return can_hold(Space(space.program, space.at, {}, space.memory), self._circuit, part) is False
@@ -159,7 +159,7 @@ class OneByOne(Teller):
         try:
             return Diagrammed(self._space(), self._circuit, [part]).way(part)
         except TooLarge:
-            from comity.analysis.solver import can_hold
+            from comity.analysis.together import can_hold
 
             if can_hold(self._space(), self._circuit, part) is False:
                 return None
