@@ -13,6 +13,7 @@ from datetime import UTC, date, datetime, tzinfo
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from comity.decide.contradictions import contradictions
 from comity.decide.environment import UNKNOWN, Known, zone_of
 from comity.program.case import Case
 from comity.program.program import Fact, Program
@@ -203,7 +204,9 @@ def read_case(
     if reader.diagnostics or node is None or moment is None:
         return None, tuple(reader.diagnostics)
     now = localised(moment, reader.zone) if isinstance(moment, datetime) else None
-    return Case(node.name, now.date() if now else moment, known, now), ()
+    case = Case(node.name, now.date() if now else moment, known, now)
+    wrong = contradictions(program, case)
+    return (None, wrong) if wrong else (case, ())
 
 
 def defaults(declared: Mapping[str, Fact], mentioned: Iterable[Any]) -> dict[str, Any]:

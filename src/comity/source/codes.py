@@ -122,6 +122,7 @@ DERIVED_AS_FACT = "CY408"
 WRONG_CASE = "CY409"
 CASE_TOO_LARGE = "CY410"
 NOT_DECIDABLE = "CY411"
+CONTRADICTION = "CY412"
 # ---------------------------------------------------------------- 5 findings
 EXAMPLE_FAILED = "CY501"
 OTHER_REASON = "CY502"
