@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from functools import partial
 
 from comity.analysis.atoms import OUTSIDE
 from comity.analysis.diagram import TooLarge
@@ -113,18 +114,16 @@ class Reach:
     def _facts(self, matter: Matter, key: GoalKey, where: Where) -> FactsFound | None:
         if key[0] == DEFEATED:
             return self._defeated(matter, where)
-        space, root = self._diagram(goal_expression(matter, key), where)
-        diagrams = space.diagrams
-        if key[0] == UNKNOWN:
-            reachable = bool(diagrams.support(root))
-            path: dict[int, int] | None = {} if reachable else None
-        else:
-            path = cheapest(
-                space, root, lambda value: value is True, avoid=lambda n: space.variables[n].free is not None
-            )
-        if path is None:
-            return None
-        return self._confirmed(matter, key, where, facts_of(space, path, {})[0])
+        found = None
+        for wanted in goal_expressions(matter, key):
+            space, root = self._diagram(wanted, where)
+            if key[0] == UNKNOWN:
+                path: dict[int, int] | None = {} if space.diagrams.support(root) else None
+            else:
+                path = cheapest(space, self._stated_alone(space, root), SURE.__eq__, avoid=partial(is_free, space))
+            if path is not None and (found is None or not found.confirmed):
+                found = self._confirmed(matter, key, where, facts_of(space, path, {})[0])
+        return found
 
     def _confirmed(self, matter: Matter, key: GoalKey, where: Where, facts: Facts) -> FactsFound:
         def shows(facts: Facts) -> bool:
@@ -217,18 +216,21 @@ class FactsFound:
     confirmed: bool
 
 
-def goal_expression(matter: Matter, key: GoalKey) -> e.Expression:
-    """Return a condition that is met where a goal is reached; for unknown, the norm's own."""
+def goal_expressions(matter: Matter, key: GoalKey) -> Iterator[e.Expression]:
+    """Yield conditions that are met where a goal is reached, the best first; for unknown, the norm's own."""
     kind, words = key
-    found = matter.expression
-    if kind == NOT_MET:
-        found = e.Not(found)
-    elif kind == MATTERS:
-        part = next(part for part in matter.condition.parts if matter.words(part) == words)
-        found = turns(matter, part)
-    if matter.fact:
-        return e.Quantifier("some", matter.fact, matter.record, found)
-    return found
+    whole = matter.expression
+    if kind != MATTERS:
+        yield within_list(matter, e.Not(whole) if kind == NOT_MET else whole)
+        return
+    part = next(part for part in matter.condition.parts if matter.words(part) == words)
+    for result in (whole, e.Not(whole)):  # the test itself must be settled, not only what is around it
+        yield within_list(matter, e.And((turns(matter, part), result)))
+
+
+def within_list(matter: Matter, node: e.Expression) -> e.Expression:
+    """Return a condition on records as one on their list."""
+    return e.Quantifier("some", matter.fact, matter.record, node) if matter.fact else node
 
 
 def turns(matter: Matter, part: Part) -> e.Expression:
