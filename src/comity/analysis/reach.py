@@ -114,24 +114,39 @@ class Reach:
     def _facts(self, matter: Matter, key: GoalKey, where: Where) -> FactsFound | None:
         if key[0] == DEFEATED:
             return self._defeated(matter, where)
+        if key[0] == UNKNOWN:
+            return self._open(matter, where)
         found = None
         for wanted in goal_expressions(matter, key):
             space, root = self._diagram(wanted, where)
-            if key[0] == UNKNOWN:
-                path: dict[int, int] | None = {} if space.diagrams.support(root) else None
-            else:
-                path = cheapest(space, self._stated_alone(space, root), SURE.__eq__, avoid=partial(is_free, space))
+            path = cheapest(space, self._stated_alone(space, root), SURE.__eq__, avoid=partial(is_free, space))
             if path is not None and (found is None or not found.confirmed):
                 found = self._confirmed(matter, key, where, facts_of(space, path, {})[0])
         return found
 
-    def _confirmed(self, matter: Matter, key: GoalKey, where: Where, facts: Facts) -> FactsFound:
+    def _open(self, matter: Matter, where: Where) -> FactsFound | None:
+        """Return a case in which it is open whether a norm applies: one in which it does, with one fact left out."""
+        space, root = self._diagram(matter.expression, where)
+        if not space.diagrams.support(root):
+            return None
+        path = cheapest(space, self._stated_alone(space, root), SURE.__eq__, avoid=partial(is_free, space)) or {}
+        whole = facts_of(space, path, {})[0]
+        fewer = [{name: value for name, value in whole.items() if name != out} for out in whole]
+        for facts in (*fewer, {}):
+            found = self._confirmed(matter, (UNKNOWN, ""), where, facts, as_found=True)
+            if found.confirmed:
+                return found
+        return FactsFound({}, False)
+
+    def _confirmed(
+        self, matter: Matter, key: GoalKey, where: Where, facts: Facts, *, as_found: bool = False
+    ) -> FactsFound:
         def shows(facts: Facts) -> bool:
             return key in self._shown(matter, where, facts)
 
         if not shows(facts):
             return FactsFound(facts, False)
-        return FactsFound(shrunk(self.program, facts, shows, where.on), True)
+        return FactsFound(facts if as_found else shrunk(self.program, facts, shows, where.on), True)
 
     def _shown(self, matter: Matter, where: Where, facts: Facts) -> Iterator[GoalKey]:
         known = {**where.analyst.regime.place_facts(), **facts}
