@@ -34,6 +34,7 @@ from comity.source.suggest import did_you_mean
 
 if TYPE_CHECKING:
     from comity.analysis.exact import Analyst
+    from comity.columns.table import Tables
 
 
 class Answer(PlainAnswer):
@@ -58,6 +59,7 @@ class Law:
         self.program = program
         self.folder = folder
         self._regimes = Regimes(program)
+        self._tables: Tables | None = None
         self._deciders: dict[int, Decider] = {}
         self._analysts: dict[int, Analyst] = {}
         self._questions: dict[tuple[int, str | None, str | None], tuple[tuple[str, str], ...]] = {}
@@ -134,14 +136,17 @@ class Law:
         return decider.statuses(prepare(decider.regime, case, facts), bearer, wanted)
 
     def decide_table(self, table: Any, *, place: Any, on: Any, **how: Any) -> Any:
-        """Decide every row of a table by columns; all that can be said and the result: `comity.columns.table.decide_table`.
+        """Decide every row of a table by columns; what can be asked and what comes back: `comity.columns.table.Tables.decide`.
 
         Raises: CaseError with what is wrong, at `/rows/17/column`; ModuleNotFoundError without `comity[columns]`.
         """
-        from comity.columns.table import decide_table
+        if self._tables is None:
+            from comity.columns.table import Tables
+            from comity.decide.times import excluder
 
-        found, diagnostics = decide_table(self, table, place=place, on=on, **how)
-        if diagnostics:
+            self._tables = Tables(self._regimes, excluder)
+        found, diagnostics = self._tables.decide(table, place=place, on=on, **how)
+        if found is None:
             raise CaseError(diagnostics)
         return found
 
