@@ -31,9 +31,11 @@ from comity.source import codes
 from comity.source.diagnostic import Diagnostic
 from comity.source.span import SourceFile
 from comity.source.suggest import did_you_mean
+from comity.standpoints import Standpoints
 
 if TYPE_CHECKING:
     from comity.analysis.exact import Analyst
+    from comity.analysis.finding import Proof
     from comity.columns.table import Tables
 
 
@@ -49,7 +51,7 @@ class Answer(PlainAnswer):
         return render_answer(self, why=why)
 
 
-class Law:
+class Law(Standpoints):
     """A checked program of law, ready to decide. Safe to share between threads: what it caches is derived, never changed.
 
     `folder`: where the texts of the law stand, if it was read from a folder or file.
@@ -157,6 +159,12 @@ class Law:
     def test(self) -> Tested:
         """Decide every example in the law and say which come out otherwise."""
         return run_examples(self.program, self._example)
+
+    def prove(self, places: Collection[str] | None = None, on: date | None = None) -> Proof:
+        """Return every conflict, gap and rule without effect in the law of some places (all) on a day (all)."""
+        from comity.proving import prove
+
+        return prove(self.program, places, on)
 
     def places(self) -> tuple[str, ...]:
         """Return the names of all places."""
