@@ -138,10 +138,7 @@ class Law(Standpoints):
         return decider.statuses(prepare(decider.regime, case, facts), bearer, wanted)
 
     def decide_table(self, table: Any, *, place: Any, on: Any, **how: Any) -> Any:
-        """Decide every row of a table by columns; what can be asked and what comes back: `comity.columns.table.Tables.decide`.
-
-        Raises: CaseError with what is wrong, at `/rows/17/column`; ModuleNotFoundError without `comity[columns]`.
-        """
+        """Decide every row of a table; how, and what comes back: `comity.columns.table.Tables.decide`. Raises: CaseError."""
         if self._tables is None:
             from comity.columns.table import Tables
             from comity.decide.times import excluder
