@@ -36,6 +36,7 @@ from comity.standpoints import Standpoints
 if TYPE_CHECKING:
     from comity.analysis.exact import Analyst
     from comity.analysis.finding import Proof
+    from comity.columns.table import Tables
 
 
 class Answer(PlainAnswer):
@@ -60,6 +61,7 @@ class Law(Standpoints):
         self.program = program
         self.folder = folder
         self._regimes = Regimes(program)
+        self._tables: Tables | None = None
         self._deciders: dict[int, Decider] = {}
         self._analysts: dict[int, Analyst] = {}
         self._questions: dict[tuple[int, str | None, str | None], tuple[tuple[str, str], ...]] = {}
@@ -134,6 +136,18 @@ class Law(Standpoints):
             raise CaseError(diagnostics)
         decider = self._decider(self._regimes.at(case.place, case.on))
         return decider.statuses(prepare(decider.regime, case, facts), bearer, wanted)
+
+    def decide_table(self, table: Any, *, place: Any, on: Any, **how: Any) -> Any:
+        """Decide every row of a table; how, and what comes back: `comity.columns.table.Tables.decide`. Raises: CaseError."""
+        if self._tables is None:
+            from comity.columns.table import Tables
+            from comity.decide.times import excluder
+
+            self._tables = Tables(self._regimes, excluder)
+        found, diagnostics = self._tables.decide(table, place=place, on=on, **how)
+        if found is None:
+            raise CaseError(diagnostics)
+        return found
 
     def regime(self, place: str, on: date) -> Regime:
         """Return the law in force at a place on a day. Raises: KeyError if there is no such place."""
