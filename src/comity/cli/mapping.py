@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from comity.cli.faults import fault, read_text
@@ -18,6 +19,7 @@ from comity.tables.mapping import Facility, RowMapping
 READY = Path(__file__).parent / "mappings"
 KEYS = ("title", "columns", "aliases", "bearer", "action", "on", "place", "facts", "rename", "from", "dates", "drop")
 TABLES = ("aliases", "facts", "rename", "from", "dates")  # keys under which names and values stand
+STATES = "states"
 PLACE_KEYS = ("column", "values", "facility", "city", "state")
 
 
@@ -43,8 +45,8 @@ def ready_mapping(header: Sequence[str]) -> Path | None:
     return max(found, key=lambda file: found[file], default=None)
 
 
-def read_mapping(path: str, header: Sequence[str]) -> RowMapping:
-    """Return the mapping in a file.
+def read_mapping(path: str, header: Sequence[str], states: Mapping[str, str] = MappingProxyType({})) -> RowMapping:
+    """Return the mapping in a file. Args: states: what a mapping means by `values: states`.
 
     Raises: Fault if it cannot be read or names columns that the table has not.
     """
@@ -63,7 +65,11 @@ def read_mapping(path: str, header: Sequence[str]) -> RowMapping:
     )
     place = value.get("place", "")
     if isinstance(place, dict):
-        mapping.place_column, mapping.places = str(place.get("column", "")), place.get("values") or {}
+        values = place.get("values") or {}
+        if not isinstance(values, dict) and values != STATES:
+            help_ = f"or the word `{STATES}`, for the States of the library by name and postal code"
+            raise fault(codes.WRONG_CASE, "expected names and values as `values` of `place`", help_, file=path)
+        mapping.place_column, mapping.places = str(place.get("column", "")), states if values == STATES else values
         mapping.facility = Facility(*(str(place.get(key) or "") for key in ("facility", "city", "state")))
         for key in place:
             if key not in PLACE_KEYS:

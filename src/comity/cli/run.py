@@ -53,6 +53,7 @@ OPTIONS: tuple[Callable[..., Any], ...] = (
     ),
     click.option("--summary", metavar="FILE", multiple=True, help="Write counts: .csv, .txt, .svg or .png; - prints."),
     click.option("--period", type=click.Choice(("year", "quarter", "month")), default="year", help="Of the counts."),
+    click.option("--counted-by", type=click.Choice(("state", "place")), default="state", help="Of the counts."),
     click.option(
         "--small-cells", metavar="N", type=click.IntRange(1), default=5, help="Withhold counts below N (default: 5)."
     ),

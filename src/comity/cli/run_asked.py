@@ -30,6 +30,7 @@ class Asked:
     crosswalk: str | None
     summary: tuple[str, ...]
     period: str
+    counted_by: str
     small_cells: int
     provisions: bool
     what_if_law: str | None

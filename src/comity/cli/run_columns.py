@@ -4,10 +4,13 @@
 from __future__ import annotations
 
 import csv
+import sys
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
 from io import StringIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from comity.cli.faults import fault, read_text, table_faults
@@ -15,9 +18,12 @@ from comity.cli.library import load_law
 from comity.cli.run_asked import Asked
 from comity.cli.run_mapping import mapping_asked, require
 from comity.cli.run_progress import Shown
-from comity.cli.run_report import report
+from comity.cli.run_report import refuse_reports, report
 from comity.source import codes
 from comity.tables.crosswalk import Crosswalk, read_own
+from comity.tables.engine import ByColumns, ByDuckdb
+from comity.tables.flow import Flow
+from comity.tables.folder import decide_folder
 from comity.tables.mapping import RowMapping
 from comity.tables.matches import Matcher
 from comity.tables.run import Job, decide_files
@@ -40,21 +46,43 @@ class Plan:
     pairs: list[Pair]
     tally: Tally
     matcher: Matcher | None = None
-    notes: list[str] = field(default_factory=list)
+    flow: Flow | None = None
+    other: Law | None = None
+    skipped: int = 0
+
+    @property
+    def folder(self) -> Path | None:
+        """The folder into which each table goes by itself, if the output is one."""
+        out = self.asked.output
+        if out is None or out == "-":
+            return None
+        return Path(out) if Path(out).is_dir() or out.endswith("/") or not Path(out).suffix else None
 
 
 def run(asked: Asked, engine: str) -> int:
     """Decide tables by columns. Raises: Fault."""
-    with table_faults():
-        plan = planned(asked)
+    with ExitStack() as opened, table_faults():
+        plan = planned(asked, opened)
+        refuse_reports(plan)
         job = job_of(plan, engine_named(engine, plan))
         with Shown(plan.sources) as progress:
-            decide_files(job, plan.sources, Path(asked.output) if asked.output else None, plan.tally, progress)
+            if plan.folder is not None:
+                counters = {name: one for name, one in (("matches", plan.matcher), ("flow", plan.flow)) if one}
+                ending = plan.sources[0].path.suffix
+                key = repr((plan.law.program.hash, plan.other and plan.other.program.hash, asked, plan.mapping, engine))
+                plan.skipped = decide_folder(
+                    job, plan.sources, plan.folder, ending, key, plan.tally, counters, progress
+                )
+            else:
+                target = target_of(asked, opened)
+                decide_files(job, plan.sources, target, plan.tally, progress)
+                if asked.output == "-" and target is not None:
+                    sys.stdout.write(target.read_text("utf-8"))
         report(plan)
     return 0
 
 
-def planned(asked: Asked) -> Plan:
+def planned(asked: Asked, opened: ExitStack) -> Plan:
     """Open the tables and settle what is asked. Raises: Fault, TableError."""
     law = load_law(asked.folder)
     sources = [open_source(file) for case in asked.cases for file in sources_in(Path(case))]
@@ -64,10 +92,24 @@ def planned(asked: Asked) -> Plan:
     require(mapping, sources[0].header, bool(bearers), bool(actions))
     refuse_unknown_names(law, bearers, actions, mapping)
     pairs = [(bearer, action) for bearer in bearers for action in actions]
-    plan = Plan(law, asked, sources, mapping, pairs, Tally(asked.period, by_place=bool(asked.summary)))
+    plan = Plan(law, asked, sources, mapping, pairs, Tally(asked.period, asked.counted_by if asked.summary else "all"))
     if asked.matches or asked.crosswalk:
         plan.matcher = matcher_of(law, mapping, asked, bearers)
+    if asked.what_if_law or asked.what_if_on:
+        plan.other = other_law(asked, opened) if asked.what_if_law else law
+        refuse_unknown_names(plan.other, bearers, actions, replace(mapping, on=asked.what_if_on or mapping.on))
+        plan.flow = Flow(ByColumns(plan.other, pairs, provisions=True, on=asked.what_if_on or ""))
+    elif asked.flow:
+        raise fault(codes.WRONG_CASE, "no other law is named", "say --what-if-law LAW or --what-if-on DAY")
     return plan
+
+
+def other_law(asked: Asked, opened: ExitStack) -> Law:
+    """Return the law of a what-if: of a folder, else of a revision of the folder. Raises: Fault."""
+    from comity.cli.revisions import law_at
+
+    named = str(asked.what_if_law)
+    return load_law(named) if Path(named).exists() else law_at(named, asked.folder, opened)
 
 
 def matcher_of(law: Law, mapping: RowMapping, asked: Asked, bearers: Sequence[str]) -> Matcher:
@@ -103,11 +145,10 @@ def refuse_unknown_names(law: Law, bearers: Sequence[str], actions: Sequence[str
 
 def engine_named(name: str, plan: Plan) -> Engine:
     """Return who decides."""
-    from comity.tables.engine import ByColumns, ByDuckdb
-
+    provisions = plan.asked.provisions or plan.flow is not None
     if name == "duckdb":
-        return ByDuckdb(plan.law, plan.pairs, plan.asked.provisions)
-    return ByColumns(plan.law, plan.pairs, plan.asked.provisions)
+        return ByDuckdb(plan.law, plan.pairs, provisions)
+    return ByColumns(plan.law, plan.pairs, provisions)
 
 
 def job_of(plan: Plan, engine: Engine) -> Job:
@@ -122,4 +163,13 @@ def job_of(plan: Plan, engine: Engine) -> Job:
         allow=asked.allow,
         drop=asked.drop,
         crosswalk=plan.matcher,
+        watch=plan.flow,
+        provisions=asked.provisions,
     )
+
+
+def target_of(asked: Asked, opened: ExitStack) -> Path | None:
+    """Return the file to write: what is printed is written first, so that nothing half-decided is seen."""
+    if asked.output != "-":
+        return Path(asked.output) if asked.output else None
+    return Path(opened.enter_context(TemporaryDirectory(prefix="comity-"))) / "out.csv"

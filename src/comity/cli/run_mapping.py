@@ -25,7 +25,7 @@ def mapping_asked(law: Law, header: Sequence[str], asked: Asked) -> RowMapping:
     named = asked.place_column or asked.on_column
     file = asked.mapping or (None if named else ready_mapping(header))
     if file:
-        mapping = read_mapping(str(file), header)
+        mapping = read_mapping(str(file), header, states_of(law))
         refuse_unknown_facts(law, mapping, str(file))
     else:
         columns = [name for name in header if name in law.program.facts and name not in asked.drop]
@@ -39,6 +39,16 @@ def mapping_asked(law: Law, header: Sequence[str], asked: Asked) -> RowMapping:
     if asked.on:
         mapping.on, mapping.on_column = asked.on, ""
     return replace(mapping)
+
+
+def states_of(law: Law) -> dict[str, str]:
+    """Return the States of the library by name and postal code, as tables write them."""
+    found: dict[str, str] = {}
+    for name, place in law.program.places.items():
+        if name.count("/") == 1 and place.level == "state":
+            code = name.partition("/")[2]
+            found |= {written: name for written in (place.title, place.title.upper(), code, code.upper(), name)}
+    return found
 
 
 def refuse_unknown_facts(law: Law, mapping: RowMapping, file: str) -> None:

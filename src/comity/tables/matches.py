@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -67,6 +67,19 @@ class Matcher:
             found[match.kind][0] += 1
             found[match.kind][1] += rows
         return {kind: (facilities, rows) for kind, (facilities, rows) in found.items() if facilities}
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return what was matched as plain values."""
+        return {"rows": [[*one, here, rows] for (one, here), rows in sorted(self._rows.items())]}
+
+    def read(self, value: Mapping[str, Any]) -> None:
+        """Add what `to_dict` gave."""
+        for state, city, name, here, rows in value["rows"]:
+            self._rows[Facility(state, city, name), here] += rows
+
+    def reset(self) -> None:
+        """Forget all rows."""
+        self._rows.clear()
 
     def write(self, path: Path) -> None:
         """Write the report as CSV. Raises: TableError if it cannot be written."""

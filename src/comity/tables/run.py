@@ -25,7 +25,7 @@ from comity.tables.source import BATCH, Source
 from comity.tables.tally import Tally
 
 Progress = Callable[[int], None]
-Watch = Callable[[Cases, Any], None]
+Watch = Callable[[Cases, Any, str], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Job:
 
     `keep`: columns of the input that go into the output; without any, the number of the row does. `state`: facts that go
     there as they were understood. `allow`, `drop`: columns that look like identifiers and may stay, or are left out.
-    `watch`: is shown every decided batch. `number`: of the first row of each batch, by the reading process.
+    `watch`: is shown every decided batch. `provisions`: whether what decides goes into the output.
     """
 
     program: Program
@@ -46,6 +46,7 @@ class Job:
     drop: Sequence[str] = ()
     crosswalk: Places | None = None
     watch: Watch | None = None
+    provisions: bool = False
     rows: int = BATCH
 
 
@@ -101,7 +102,7 @@ def decided(job: Job, source: Source, tally: Tally, progress: Progress) -> Itera
         cases = reader.read(batch, first)
         statuses = job.engine.decide(cases, source.name)
         if job.watch is not None:
-            job.watch(cases, statuses)
+            job.watch(cases, statuses, source.name)
         tally.add(cases.place, cases.on, {name: statuses[name] for name in status_columns(statuses)})
         yield from output(job, batch, cases, statuses).to_batches()
         first += batch.num_rows
@@ -123,7 +124,7 @@ def output(job: Job, batch: Any, cases: Cases, statuses: Any) -> Any:
         if name not in cases.facts.column_names:
             raise TableError(f"no column of the table says anything of the fact `{name}`")
         columns.setdefault(name, cases.facts[name])
-    for name in statuses.column_names:
+    for name in statuses.column_names if job.provisions else status_columns(statuses):
         columns[name] = statuses[name]
     return pa.table(columns).combine_chunks()
 

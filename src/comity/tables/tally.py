@@ -7,7 +7,7 @@ In: batches as they are decided. Out: a `Tally`, which can be added to another a
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -26,10 +26,13 @@ class Cell(NamedTuple):
 
 @dataclass(slots=True)
 class Tally:
-    """How many rows were read, and how many in each cell. `period`: one of `PERIODS`; `by_place`: else all places are one."""
+    """How many rows were read, and how many in each cell.
+
+    `period`: one of `PERIODS`. `places`: `all` counts all places as one, `state` a place with its State, `place` each alone.
+    """
 
     period: str = "year"
-    by_place: bool = False
+    places: str = "all"
     rows: int = 0
     cells: Counter[Cell] = field(default_factory=Counter)
 
@@ -41,18 +44,18 @@ class Tally:
         periods = period_numbers(on, self.period)
         for pair, column in statuses.items():
             table = pa.table({"place": codes_of(place), "period": periods, "status": codes_of(column)})
-            names = [*(["place"] if self.by_place else []), "period", "status"]
+            names = [*(["place"] if self.places != "all" else []), "period", "status"]
             grouped = table.group_by(names).aggregate([([], "count_all")]).to_pylist()
             places, words = (dictionary_of(one) for one in (place, column))
             for group in grouped:
-                where = places.get(group.get("place"), "") if self.by_place else ""
+                where = counted_as(places.get(group.get("place"), ""), self.places)
                 cell = Cell(where, period_name(group["period"], self.period), pair, words.get(group["status"], ""))
                 self.cells[cell] += group["count_all"]
 
-    def merge(self, other: Tally) -> None:
-        """Add the counts of another table."""
-        self.rows += other.rows
-        self.cells.update(other.cells)
+    def reset(self) -> None:
+        """Forget all counts."""
+        self.rows = 0
+        self.cells.clear()
 
     def to_dict(self) -> dict[str, Any]:
         """Return the counts as plain values."""
@@ -64,10 +67,15 @@ class Tally:
         self.cells.update({Cell(*map(str, parts)): int(count) for *parts, count in value["cells"]})
 
 
-def by_period(cells: Mapping[Cell, int]) -> Iterable[tuple[str, str, str, int]]:
-    """Yield pair, period, status and count, whatever the place."""
-    for cell, count in cells.items():
-        yield cell.pair, cell.period, cell.status, count
+def counted_as(place: str, places: str) -> str:
+    """Return the place with which a place is counted.
+
+    >>> counted_as("us/ca/los-angeles-county/lasd", "state"), counted_as("us/ca", "all"), counted_as("us/ca", "place")
+    ('us/ca', '', 'us/ca')
+    """
+    if places == "all":
+        return ""
+    return "/".join(place.split("/")[:2]) if places == "state" else place
 
 
 def codes_of(column: Any) -> Any:
