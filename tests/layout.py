@@ -31,6 +31,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "faults": {"source"},
     "sides": BACK_END | {"faults", "decide", "analysis", "law", "standpoints"},
     "standpoints": {"store", "analysis", "law", "sides"},
+    "proving": {"source", "program", "regime", "decide", "analysis"},
     "law": {
         "source",
         "program",
@@ -41,6 +42,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "columns",
         "sql",
         "analysis",
+        "proving",
         "render",
         "standpoints",
     },

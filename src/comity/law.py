@@ -35,6 +35,8 @@ from comity.standpoints import Standpoints
 
 if TYPE_CHECKING:
     from comity.analysis.exact import Analyst
+    from comity.analysis.finding import Proof
+    from comity.columns.table import Tables
 
 
 class Answer(PlainAnswer):
@@ -59,6 +61,7 @@ class Law(Standpoints):
         self.program = program
         self.folder = folder
         self._regimes = Regimes(program)
+        self._tables: Tables | None = None
         self._deciders: dict[int, Decider] = {}
         self._analysts: dict[int, Analyst] = {}
         self._questions: dict[tuple[int, str | None, str | None], tuple[tuple[str, str], ...]] = {}
@@ -135,14 +138,17 @@ class Law(Standpoints):
         return decider.statuses(prepare(decider.regime, case, facts), bearer, wanted)
 
     def decide_table(self, table: Any, *, place: Any, on: Any, **how: Any) -> Any:
-        """Decide every row of a table by columns; all that can be said and the result: `comity.columns.table.decide_table`.
+        """Decide every row of a table by columns; what can be asked and what comes back: `comity.columns.table.Tables.decide`.
 
         Raises: CaseError with what is wrong, at `/rows/17/column`; ModuleNotFoundError without `comity[columns]`.
         """
-        from comity.columns.table import decide_table
+        if self._tables is None:
+            from comity.columns.table import Tables
+            from comity.decide.times import excluder
 
-        found, diagnostics = decide_table(self, table, place=place, on=on, **how)
-        if diagnostics:
+            self._tables = Tables(self._regimes, excluder)
+        found, diagnostics = self._tables.decide(table, place=place, on=on, **how)
+        if found is None:
             raise CaseError(diagnostics)
         return found
 
@@ -153,6 +159,12 @@ class Law(Standpoints):
     def test(self) -> Tested:
         """Decide every example in the law and say which come out otherwise."""
         return run_examples(self.program, self._example)
+
+    def prove(self, places: Collection[str] | None = None, on: date | None = None) -> Proof:
+        """Return every conflict, gap and rule without effect in the law of some places (all) on a day (all)."""
+        from comity.proving import prove
+
+        return prove(self.program, places, on)
 
     def places(self) -> tuple[str, ...]:
         """Return the names of all places."""

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from comity.analysis.atoms import OUTSIDE, Key, key_of, leaves
 from comity.analysis.cells import EARLIEST
-from comity.analysis.diagram import LEAF
+from comity.analysis.diagram import LEAF, TooLarge
 from comity.analysis.exact import ORDER, names
 from comity.analysis.expressions import value_of
 from comity.analysis.finding import Remaining
@@ -61,10 +61,28 @@ def solve(space: Space, circuit: Circuit, timeout: int = TIMEOUT) -> Remaining |
     return Encoding(z3, space, circuit, timeout).remaining()
 
 
+def can_hold(space: Space, circuit: Circuit, part: Sequence[int], timeout: int = TIMEOUT) -> bool | None:
+    """Return whether nodes of a circuit hold together in some case (`~node`: where it does not).
+
+    None if z3 is not installed, does not answer in time, or a single test is too large or cannot be written out.
+    """
+    try:
+        import z3
+
+        encoding = Encoding(z3, space, circuit, timeout, [max(node, ~node) for node in part])
+        held = [encoding.node(node) if node >= 0 else z3.Not(encoding.node(~node)) for node in part]
+        for _, bound in encoding.bounds:
+            encoding.solver.add(bound)
+        possible = encoding.may(*held)
+        return possible if encoding.exact or not possible else None
+    except (ImportError, TooLarge):
+        return None
+
+
 class Encoding:
     """A circuit and the cells of its facts as formulas."""
 
-    def __init__(self, z3_: Any, space: Space, circuit: Circuit, timeout: int) -> None:
+    def __init__(self, z3_: Any, space: Space, circuit: Circuit, timeout: int, further: Sequence[int] = ()) -> None:
         self.z3, self.space = z3_, space
         self.context = z3_.Context()
         self.solver = z3_.Solver(ctx=self.context)
@@ -72,10 +90,10 @@ class Encoding:
         self.exact = True
         self._cells: dict[int, Any] = {}
         self._places: dict[Key, Any] = {}
-        self._bounds: list[tuple[Any, Any]] = []
+        self.bounds: list[tuple[Any, Any]] = []
         self._formulas: dict[int, Any] = {}
         self._nodes: dict[int, Any] = {}
-        space.gather_circuit(circuit, [node for _, node in circuit.outcomes])
+        space.gather_circuit(circuit, [*(node for _, node in circuit.outcomes), *further])
         self.status = self.status_of(circuit)
 
     def status_of(self, circuit: Circuit) -> Any:
@@ -135,7 +153,7 @@ class Encoding:
         found = self._cells.get(number)
         if found is None:
             found = self._cells[number] = self.z3.Int(f"c{number}", ctx=self.context)
-            self._bounds.append((number, self.z3.And(found >= 0, found < len(self.space.variables[number].values))))
+            self.bounds.append((number, self.z3.And(found >= 0, found < len(self.space.variables[number].values))))
         return found
 
     def compared(self, atom: e.Expression) -> Any:
@@ -234,7 +252,7 @@ class Encoding:
                 else self.z3.And(found > low, found < high, self._known(number) == cell)
                 for low, high, closed, cell in self.pieces(key, kind)
             ]
-            self._bounds.append((number, self.z3.Or(*pieces)))
+            self.bounds.append((number, self.z3.Or(*pieces)))
         return found
 
     def pieces(self, key: Key, kind: str) -> list[tuple[Any, Any, bool, int]]:
@@ -260,7 +278,7 @@ class Encoding:
 
     def bind(self) -> None:
         """Tell the solver what values facts can have. Call when all formulas are made."""
-        for _, bound in self._bounds:
+        for _, bound in self.bounds:
             self.solver.add(bound)
 
     def remaining(self) -> Remaining:
@@ -290,5 +308,5 @@ class Encoding:
     def turns(self, terms: Sequence[Any]) -> bool:
         """True if two cases that differ in these terms alone differ in their status."""
         pairs = [(one, self.z3.FreshConst(one.sort())) for one in dict.fromkeys(terms)]
-        other = [self.z3.substitute(bound, *pairs) for _, bound in self._bounds]
+        other = [self.z3.substitute(bound, *pairs) for _, bound in self.bounds]
         return bool(pairs) and self.may(*other, self.status != self.z3.substitute(self.status, *pairs))
