@@ -21,6 +21,7 @@ class Place:
 
     `regions` are all places that contain it other than by path: those it lies `within` and regions that name it (closed
     under containment, path parents' regions included). `bearers` are the kinds of an agency. `level` may be "region".
+    `code`: the number under which registers of others know this very place, "" if none is given.
     """
 
     name: str
@@ -31,6 +32,7 @@ class Place:
     bearers: tuple[str, ...]
     time_zone: str
     calendar: str
+    code: str = ""
 
     @property
     def path(self) -> tuple[str, ...]:

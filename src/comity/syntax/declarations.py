@@ -83,6 +83,10 @@ class Declarations(Examples):
         """`calendar "…"`."""
         return Option("calendar", self.string(c[1]), self.at(c[0], c[1]))
 
+    def code(self, c: list[Any]) -> Option:
+        """`code "…"`."""
+        return Option("code", self.string(c[1]), self.at(c[0], c[1]))
+
     def from_day(self, c: list[Any]) -> Option:
         """`from D`."""
         return Option("from", self.day(c[1]), self.at(c[0], c[1]))
@@ -141,6 +145,7 @@ class Declarations(Examples):
             level=level,
             time_zone=self.one(c, "time zone"),
             calendar=self.one(c, "calendar"),
+            code=self.one(c, "code"),
             span=self.at(c[0], c[-1]),
         )
 

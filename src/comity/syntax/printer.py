@@ -203,6 +203,7 @@ def _place(node: tree.PlaceText) -> str:
     options += [f"level {node.level}"] if node.level else []
     options += [f"time zone {quoted(node.time_zone)}"] if node.time_zone else []
     options += [f"calendar {quoted(node.calendar)}"] if node.calendar else []
+    options += [f"code {quoted(node.code)}"] if node.code else []
     return _lines(_described("place", node.place.text, node.description), options, most_on_one=9)
 
 
