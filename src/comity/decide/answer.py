@@ -53,6 +53,7 @@ class Ruling(NamedTuple):
     doubts: str
     source: str
     limit: bool = False  # half of a `may only`
+    reviewed: str = "unreviewed"  # or agrees, disputed, changed since, with a day
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +146,7 @@ class Line(NamedTuple):
     `possible`: the statuses that remain; one, unless `status` is depends. `exact`: False where Kleene logic could not rule
     out more. `depends_on`: facts and questions of law not known on which it rests. `looked_for`: provisions that say that
     a rule was looked for and none found. `weakest`: the weakest way in which a deciding provision was checked.
+    `reviewed`: the weakest of what reviews say of them, "" of none.
     `sufficient`, `change`: where they were asked for, stated facts that settle the status, and the fewest that would turn it,
     in the form of the JSON.
     """
@@ -166,6 +168,7 @@ class Line(NamedTuple):
     consequences: tuple[Consequence, ...]
     looked_for: tuple[Looked, ...]
     weakest: str
+    reviewed: str
     sufficient: tuple[Mapping[str, Any], ...] = ()
     change: tuple[Mapping[str, Any], ...] = ()
 

@@ -8,7 +8,7 @@ Written directly, in a fifth of the time. Trees of reasons that the decider keep
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from json.encoder import encode_basestring as quoted
 from typing import Any
 
@@ -55,7 +55,11 @@ class Texts:
         self._length += length
 
 
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _BECAUSE = Ruling._fields.index("because")
+_NOTHING = Because("", "")
+_RULING_KEYS = tuple(f'"{name}":' for name in Ruling._fields)
+_LINE_KEYS = tuple(f'"{name}":' for name in Line._fields)
 _texts = Texts()
 
 
@@ -80,7 +84,7 @@ def _strings(values: Iterable[str]) -> str:
 
 def _other(value: Any) -> str:
     """What an answer has seldom, or few of."""
-    return json.dumps(plain_value(value), ensure_ascii=False, separators=(",", ":")) if value else "[]"
+    return _encode(plain_value(value))
 
 
 def _given(given: Given) -> str:
@@ -89,16 +93,11 @@ def _given(given: Given) -> str:
 
 
 def _line(line: Line, memo: Memo) -> str:
-    return (
-        f'{{"bearer":{quoted(line.bearer)},"action":{quoted(line.action)},"description":{quoted(line.description)}'
-        f',"status":"{line.status.value}","possible":{_strings(line.possible)},"depends_on":{_strings(line.depends_on)}'
-        f',"exact":{"true" if line.exact else "false"},"deciding":{_rulings(line.deciding, memo)}'
-        f',"limits":{_rulings(line.limits, memo)},"defeated":{_other(line.defeated)}'
-        f',"requests":{_other(line.requests)},"not_applying":{_rulings(line.not_applying, memo)}'
-        f',"questions_of_law":{_other(line.questions_of_law)},"clocks":{_other(line.clocks)}'
-        f',"consequences":{_other(line.consequences)},"looked_for":{_other(line.looked_for)}'
-        f',"weakest":{quoted(line.weakest)},"sufficient":{_other(line.sufficient)},"change":{_other(line.change)}}}'
-    )
+    parts = [
+        key + ("[]" if value == () else quoted(value) if isinstance(value, str) else write(value, memo))
+        for key, write, value in zip(_LINE_KEYS, _LINE_WRITERS, line, strict=True)
+    ]
+    return f"{{{','.join(parts)}}}"
 
 
 def _rulings(rulings: tuple[Ruling, ...], memo: Memo) -> str:
@@ -110,19 +109,9 @@ def _rulings(rulings: tuple[Ruling, ...], memo: Memo) -> str:
 
 
 def _around(ruling: Ruling) -> tuple[str, str]:
-    (
-        citation, provision, document, modality, applies, heading, restatement, _, grounds, checked, doubts, source, limit,
-    ) = ruling  # fmt: skip
-    before = (
-        f'{{"citation":{quoted(citation)},"provision":{quoted(provision)},"document":{quoted(document)}'
-        f',"modality":{quoted(modality)},"applies":{quoted(applies)},"heading":{quoted(heading)}'
-        f',"restatement":{quoted(restatement)},"because":'
-    )
-    after = (
-        f',"grounds":{_strings(grounds)},"checked":{quoted(checked)},"doubts":{quoted(doubts)}'
-        f',"source":{quoted(source)},"limit":{"true" if limit else "false"}}}'
-    )
-    return before, after
+    parts = [key + _other(value) for key, value in zip(_RULING_KEYS, ruling._replace(because=_NOTHING), strict=True)]
+    before, after = ",".join(parts[:_BECAUSE]), ",".join(parts[_BECAUSE + 1 :])
+    return f"{{{before},{_RULING_KEYS[_BECAUSE]}", f",{after}}}"
 
 
 def _because(because: Because, memo: Memo) -> str:
@@ -146,3 +135,15 @@ def _node(because: Because, memo: Memo) -> str:
     if not children:
         return head + "}"
     return f'{head},"of":[{",".join([_because(child, memo) for child in children])}]}}'
+
+
+def _plainly(value: Any, memo: Memo) -> str:
+    return _other(value)
+
+
+_OWN_WRITERS: dict[str, Callable[[Any, Memo], str]] = {
+    **dict.fromkeys(("deciding", "limits", "not_applying"), _rulings),
+    **dict.fromkeys(("possible", "depends_on"), lambda value, _: _strings(value)),
+    "exact": lambda value, _: "true" if value else "false",
+}
+_LINE_WRITERS = tuple(_OWN_WRITERS.get(name, _plainly) for name in Line._fields)

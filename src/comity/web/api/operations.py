@@ -50,6 +50,8 @@ class Operation:
             openapi_extra=self.described(),
             response_model=None,
         )
+        if self.method == "GET":
+            api.router.add_route(self.path, self.endpoint, ["HEAD"], include_in_schema=False)
 
     @property
     def name(self) -> str:

@@ -39,6 +39,7 @@ def test_who_names_the_law_that_is_served_gets_nothing_anew(client: Client, oper
 
     assert client.get(path, headers={"if-none-match": f'"other", W/{etag}'}).status_code == 304
     assert client.get(path, headers={"if-none-match": '"other"'}).status_code == 200
+    assert client.request("HEAD", path).headers["etag"] == etag
 
 
 def test_every_provision_has_an_address_that_is_its_id(client: Client) -> None:
