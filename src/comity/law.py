@@ -31,6 +31,7 @@ from comity.source import codes
 from comity.source.diagnostic import Diagnostic
 from comity.source.span import SourceFile
 from comity.source.suggest import did_you_mean
+from comity.standpoints import Standpoints
 
 if TYPE_CHECKING:
     from comity.analysis.exact import Analyst
@@ -48,7 +49,7 @@ class Answer(PlainAnswer):
         return render_answer(self, why=why)
 
 
-class Law:
+class Law(Standpoints):
     """A checked program of law, ready to decide. Safe to share between threads: what it caches is derived, never changed.
 
     `folder`: where the texts of the law stand, if it was read from a folder or file.
