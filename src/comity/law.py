@@ -134,6 +134,18 @@ class Law(Standpoints):
         decider = self._decider(self._regimes.at(case.place, case.on))
         return decider.statuses(prepare(decider.regime, case, facts), bearer, wanted)
 
+    def decide_table(self, table: Any, *, place: Any, on: Any, **how: Any) -> Any:
+        """Decide every row of a table by columns; all that can be said and the result: `comity.columns.table.decide_table`.
+
+        Raises: CaseError with what is wrong, at `/rows/17/column`; ModuleNotFoundError without `comity[columns]`.
+        """
+        from comity.columns.table import decide_table
+
+        found, diagnostics = decide_table(self, table, place=place, on=on, **how)
+        if diagnostics:
+            raise CaseError(diagnostics)
+        return found
+
     def regime(self, place: str, on: date) -> Regime:
         """Return the law in force at a place on a day. Raises: KeyError if there is no such place."""
         return self._regimes.at(place, on)
