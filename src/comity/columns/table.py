@@ -38,7 +38,7 @@ def decide_table(
     provisions: bool = False,
     fill_from_records: bool = False,
 ) -> tuple[pa.Table | None, tuple[Diagnostic, ...]]:
-    """Return a column of statuses for each bearer and action, or None and what is wrong. Arguments and layout: docs/columns.md."""
+    """Return a column of statuses for each bearer and action, or None and what is wrong. Layout: docs/columns.md."""
     given = pa.table(table)
     kept = tuple(keep)
     names = [name for name in given.column_names if name not in (place, on) and name not in kept]

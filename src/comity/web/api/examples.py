@@ -40,4 +40,20 @@ EXAMPLES: dict[str, dict[str, Any]] = {
         },
     },
     "questions": {"takes": {"notification": {"summary": "A request for a release date", "value": HARDLY_KNOWN}}},
+    "compare": {
+        "takes": {
+            "counties": {
+                "summary": "Two counties on one day",
+                "value": {
+                    "standpoints": [
+                        {"place": "us/ca/los-angeles-county", "on": "2024-01-15"},
+                        {"place": "us/tx/travis-county", "on": "2024-01-15"},
+                    ],
+                    "bearer": "county_jail",
+                    "actions": ["hold_for_immigration"],
+                    "facts": {"request": "hold", "judicial_warrant": "no"},
+                },
+            },
+        },
+    },
 }

@@ -12,18 +12,23 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from comity.web.api import library, schemas
+from comity.web.api.compare import compare
 from comity.web.api.decide import OFFERED, decide
 from comity.web.api.examples import EXAMPLES
 from comity.web.api.questions import questions
+from comity.web.api.table import ARROW, LINES, table
 
 Endpoint = Callable[[Request], Awaitable[Response]]
-ABOUT_BODIES = (400, 413, 415, 422, 429, 503)
+OF_BODIES = (400, 413, 415, 422, 429, 503)
 
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """One address and method. `takes`, `gives`: schemas by name; `forms`: media types beside JSON; `query`: parameters in words;
-    `examples`: of values in the path."""
+    """One address and method.
+
+    `takes`, `gives`: schemas by name; `forms`: media types that are given beside JSON; `bodies`: those that are read in its
+    place; `query`: parameters in words; `examples`: of values in the path; `failures`: statuses of problems.
+    """
 
     method: str
     path: str
@@ -36,6 +41,7 @@ class Operation:
     query: Mapping[str, str] = field(default_factory=dict)
     examples: Mapping[str, str] = field(default_factory=dict)
     failures: tuple[int, ...] = (429,)
+    bodies: tuple[str, ...] = ()
 
     def add_to(self, api: FastAPI) -> None:
         """Add the operation to the API."""
@@ -72,6 +78,9 @@ class Operation:
         if self.takes:
             body = {"schema": {"$ref": f"#/components/schemas/{self.takes}"}, "examples": EXAMPLES[self.name]["takes"]}
             found["requestBody"] = {"required": True, "content": {"application/json": body}}
+        if self.bodies:
+            content = {form: {"schema": {"type": "string", "format": "binary"}} for form in self.bodies}
+            found["requestBody"] = {"required": True, "content": content}
         return found
 
     def parameters(self) -> list[dict[str, Any]]:
@@ -97,9 +106,26 @@ PAGES = {"after": "the key of the last one seen (`next` of the page before)", "l
 WORDS = {"q": "words to look for, all of them"}
 OF_LISTS = (422, 429)
 OF_ONE = (404, 429)
+TABLE_QUERY = {
+    "place": "the column that names the place, or the place of all rows",
+    "on": "the column that holds the day, or the day of all rows",
+    "bearer": "one kind of bearer",
+    "action": "one action",
+    "pair": "in their place, a bearer and an action: county_jail__hold_for_immigration",
+    "keep": "a column that goes into the result as it is",
+    "provisions": "true: also which provisions decide",
+}
 OPERATIONS = (
-    Operation("POST", "/decide", decide, "Decide a case", "answer", "case", "decide", OFFERED[1:], failures=ABOUT_BODIES),
-    Operation("POST", "/questions", questions, "What to ask next", "questions", "interview", "decide", failures=ABOUT_BODIES),
+    Operation("POST", "/decide", decide, "Decide a case", "answer", "case", "decide", OFFERED[1:], failures=OF_BODIES),
+    Operation("POST", "/questions", questions, "What to ask next", "questions", "interview", "decide", failures=OF_BODIES),
+    Operation(
+        "POST", "/compare", compare, "One case at several places or days", "compare", "comparison", "decide",
+        failures=OF_BODIES,
+    ),
+    Operation(
+        "POST", "/table", table, "Every row of a table", "", "", "decide", (ARROW, LINES), TABLE_QUERY,
+        failures=OF_BODIES, bodies=(ARROW, LINES),
+    ),
     Operation("GET", "/law", library.law, "What the library holds", "law"),
     Operation(
         "GET", "/law/places", library.places, "Places", "places", failures=OF_LISTS,
