@@ -7,16 +7,18 @@ sees it. Read `find_differences` first.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from comity.analysis.confirmed import AFTER, Said, find_all
+from comity.analysis.difference import TIME, Cell, Compared, Comparison, Difference, Shown
 from comity.analysis.difference import Standpoint as PlainStandpoint
-from comity.analysis.differences import Finder
+from comity.analysis.differences import Finder, Statuses
 from comity.analysis.expressions import Setting
 from comity.analysis.standing import Pool, Standing, joined, known_here, setting_at
+from comity.analysis.witness import shrunk
 from comity.decide.answer import Answer
 from comity.decide.decide import Prepared
 from comity.decide.facts import read_case
@@ -111,3 +113,87 @@ def differences(one: Side, two: Side, bearer: str | None, actions: Iterable[str 
 
     pairs = dict.fromkeys(pair for action in actions for side in (two, one) for pair in side.pairs(bearer, action))
     return find_all(finder, judge, pairs, (one.plain, two.plain), stated)
+
+
+# ------------------------------------------------------------ several standpoints side by side
+def compare(
+    law: Law,
+    standpoints: Sequence[Standpoint],
+    facts: Mapping[str, Any],
+    bearer: str | None,
+    actions: Sequence[str | None],
+) -> Comparison:
+    """Return what `Law.compare` promises."""
+    wrong = [one for action in actions for one in law._names(bearer, action)]
+    sides = []
+    for standpoint in standpoints:
+        try:
+            sides.append(Side(law, standpoint, facts))
+        except CaseError as error:
+            wrong += error.diagnostics
+    if wrong:
+        raise CaseError(tuple(dict.fromkeys(wrong)))
+    pairs = dict.fromkeys(pair for action in actions for side in sides for pair in side.pairs(bearer, action))
+    rows = tuple(compared(sides, *pair) for pair in pairs)
+    return Comparison(tuple(side.plain for side in sides), sides[0].case.facts if sides else {}, rows)
+
+
+def compared(sides: Sequence[Side], bearer: str, action: str) -> Compared:
+    """Return one row: the status of an action at each standpoint, and the smallest case that tells two apart."""
+    said = [side.say(side.case.facts, bearer, action, side.case.on) for side in sides]
+    cells = tuple(Cell(status_of(one.possible), one.possible, one.depends_on, decisive(one)) for one in said)
+    row = Compared(bearer, action, cells)
+    other = next((place for place, one in enumerate(said) if set(one.possible) != set(said[0].possible)), None)
+    if other is None:
+        return row
+    settled = all(len(said[place].possible) == 1 for place in (0, other))
+    found = (settled_case if settled else open_case)(sides[0], sides[other], bearer, action)
+    if found is None:
+        return row
+    case, *shown = found
+    shows = [Shown(place, status_of(one.possible), decisive(one)) for place, one in zip((0, other), shown, strict=True)]
+    return replace(row, facts=case, shows=tuple(shows))
+
+
+def status_of(possible: Statuses) -> Status:
+    """Return the one status that is possible, or that it depends."""
+    return possible[0] if len(possible) == 1 else Status.DEPENDS
+
+
+def decisive(said: Said) -> tuple[str, ...]:
+    """Return the citations of what decides."""
+    return tuple(dict.fromkeys(citation for citation, _, role in said.spoken if role == "decides"))
+
+
+def settled_case(one: Side, two: Side, bearer: str, action: str) -> tuple[Mapping[str, Value], Said, Said] | None:
+    """Return the stated facts that alone give the statuses of two standpoints, none of them needless, and what is said."""
+
+    def says(facts: Mapping[str, Value]) -> list[Said]:
+        return [side.say(facts, bearer, action, side.case.on) for side in (one, two)]
+
+    def possible(facts: Mapping[str, Value]) -> list[Statuses]:
+        return [said.possible for said in says(facts)]
+
+    whole = possible(one.case.facts)
+    case = shrunk(one.law.program, one.case.facts, lambda facts: possible(facts) == whole, one.case.on, as_stated=True)
+    first, second = says(case)
+    return case, first, second
+
+
+def open_case(one: Side, two: Side, bearer: str, action: str) -> tuple[Mapping[str, Value], Said, Said] | None:
+    """Return the smallest case within the facts stated that two standpoints decide otherwise, a settled one if there is one.
+
+    None if none was found.
+    """
+    changes = differences(one, two, bearer, (action,)).changes
+    mine = [change for change in changes if bearer in change.bearers and not change.readings]
+
+    def oddness(change: Difference) -> tuple[bool, bool, int]:
+        is_open = Status.DEPENDS in (change.before.status, change.after.status)
+        return change.cause == TIME, is_open, len(change.facts)
+
+    best = min(mine, key=oddness, default=None)
+    if best is None:
+        return None
+    first, second = (side.say(best.facts, bearer, action, side.case.on) for side in (one, two))
+    return best.facts, first, second

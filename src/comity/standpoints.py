@@ -63,7 +63,10 @@ class Standpoints:
 
         Raises: CaseError as `decide`.
         """
-        raise NotImplementedError
+        from comity.sides import compare
+
+        law: Law = self  # type: ignore[assignment]
+        return compare(law, tuple(standpoints), facts, bearer, tuple(actions) if actions is not None else (None,))
 
     def places_touched(self, other: Law) -> tuple[str, ...]:
         """Return the places whose law can differ from that of another revision: those that the documents changed touch.

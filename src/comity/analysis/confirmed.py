@@ -97,15 +97,19 @@ class Confirmed:
     provenance: Provenance
     group: Group
     stated: Facts
+    _may_be_open: frozenset[str] | None = None
 
     def difference(self, turn: Turn) -> Difference | None:
         """Return a turn as it is shown; None if deciding its case does not confirm it."""
-        holds = self.by_answer if turn.readings and not self.by_sets(turn, turn.facts) else self.by_sets
-        if not holds(turn, turn.facts):
+        whole = {**self.stated, **turn.facts}
+        holds = self.by_answer if turn.readings and not self.by_sets(turn, whole) else self.by_sets
+        if not holds(turn, whole):
             return None
+        # facts that matter only under some answer to an open question: what was left out must not come to be among them
+        self._may_be_open = frozenset(self._open_facts([self.say(side, whole) for side in (BEFORE, AFTER)]))
         program, near = self.finder.program, self.finder.after.at.today
         keep = frozenset(self.stated)
-        facts = shrunk(program, turn.facts, lambda facts: holds(turn, facts), near, keep=keep)
+        facts = shrunk(program, whole, lambda facts: holds(turn, facts), near, keep=keep)
         before, after = self.say(BEFORE, facts), self.say(AFTER, facts)
         cited = self.provenance.cited(before.spoken, after.spoken)
         readings = turn.readings if holds == self.by_answer else {}
@@ -137,8 +141,11 @@ class Confirmed:
         return told and self._only_law_open(sides) and possible[0] == possible[1]
 
     def _only_law_open(self, sides: Iterable[Said]) -> bool:
+        return self._may_be_open is None or self._may_be_open.issuperset(self._open_facts(sides))
+
+    def _open_facts(self, sides: Iterable[Said]) -> set[str]:
         questions = self.finder.program.questions
-        return all(name in questions for one in sides for name in one.depends_on)
+        return {name for one in sides for name in one.depends_on if name not in questions}
 
     def _same_cause(self, turn: Turn, facts: Facts, after: Said) -> bool:
         if self.finder.before is self.finder.read_later:

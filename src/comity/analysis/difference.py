@@ -132,19 +132,28 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
+class Shown:
+    """What a case means at one standpoint, by its place in the row."""
+
+    standpoint: int
+    status: Status
+    citations: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Compared:
     """One bearer and action over all standpoints.
 
     `cells`: in the order of the standpoints. `facts`: where the cells differ, the smallest case (of the facts stated, or of
-    them and further ones) that tells two of them apart; None if they do not differ or none was found. `shows`: the places in
-    `cells` of those two, and their statuses there.
+    them and further ones) that tells two of them apart; None if they do not differ or none was found. `shows`: what it means
+    at those two.
     """
 
     bearer: str
     action: str
     cells: tuple[Cell, ...]
     facts: Mapping[str, Value] | None = None
-    shows: tuple[tuple[int, Status], ...] = ()
+    shows: tuple[Shown, ...] = ()
 
     @property
     def differs(self) -> bool:
@@ -215,6 +224,9 @@ def compared_to_dict(row: Compared) -> dict[str, Any]:
     ]
     found: dict[str, Any] = {"bearer": row.bearer, "action": row.action, "differs": row.differs, "cells": cells}
     if row.facts is not None:
-        shows = [{"standpoint": place, "status": str(status)} for place, status in row.shows]
+        shows = [
+            {"standpoint": one.standpoint, "status": str(one.status), "citations": list(one.citations)}
+            for one in row.shows
+        ]
         found["smallest"] = {"facts": plain_facts(row.facts), "shows": shows}
     return found

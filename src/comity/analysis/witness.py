@@ -106,19 +106,28 @@ def with_field(rows: Rows, index: int, field: str, value: Value | None) -> Rows:
 
 
 # ------------------------------------------------------------ fewer and plainer
-def shrunk(program: Program, facts: Facts, holds: Holds, near: date, *, keep: frozenset[str] = frozenset()) -> Facts:
+def shrunk(
+    program: Program,
+    facts: Facts,
+    holds: Holds,
+    near: date,
+    *,
+    keep: frozenset[str] = frozenset(),
+    as_stated: bool = False,
+) -> Facts:
     """Return facts that still pass the test, with none that can be left out, plain where they can be plain.
 
     Args:
         holds: the test; true of `facts` as given.
         near: the day of the case: dates before it are plainer than later ones.
         keep: facts that stay as they are (the user stated them).
+        as_stated: leave out, but keep the values of what stays.
     Returns: facts in the order of the vocabulary, those kept first.
     """
     found = dict(facts)
     for name in [name for name in facts if name not in keep]:
         found = _without(found, name, holds)
-    for name in [name for name in found if name not in keep]:
+    for name in [name for name in found if name not in keep and not as_stated]:
         found = _plainer(program, found, name, holds, near)
     order = {name: place for place, name in enumerate(program.facts)}
     return dict(sorted(found.items(), key=lambda pair: (pair[0] not in keep, order.get(pair[0], 0))))
