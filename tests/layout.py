@@ -78,7 +78,10 @@ THIRD_PARTY: dict[str, set[str]] = {
     "pyspark": {"spark"},
     "matplotlib": {"tables"},
     "typst": {"web"},
-    **{name: {"web"} for name in ("babel", "fastapi", "icalendar", "jinja2", "markupsafe", "mcp", "prometheus_client")},
+    **{
+        name: {"web"}
+        for name in ("anyio", "babel", "fastapi", "icalendar", "jinja2", "markupsafe", "mcp", "prometheus_client")
+    },
     **{name: {"web"} for name in ("pydantic", "starlette", "uvicorn")},
     "rich": {"cli", "render"},
     "click": {"cli", "render"},

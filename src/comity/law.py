@@ -73,7 +73,7 @@ class Law(Standpoints):
         facts: Mapping[str, Any],
         *,
         bearer: str | None = None,
-        action: str | None = None,
+        action: str | Collection[str] | None = None,
         reasons: bool = False,
     ) -> Answer:
         """Decide one case.
@@ -84,7 +84,7 @@ class Law(Standpoints):
             facts: values by name; an absent name, None and "unknown" are unknown. Forms: docs/language.md, "Facts in JSON".
             bearer: one kind of bearer; by default every kind that some norm there names. A general kind is followed by
                 the kinds of it that some norm names.
-            action: one action; by default every action on which some norm speaks to the bearer.
+            action: one action or several; by default every action on which some norm speaks to the bearer.
             reasons: also say of each settled line which stated facts suffice for it, and the fewest that would turn it.
 
         Returns: an answer with a line for each bearer and action.
@@ -185,18 +185,20 @@ class Law(Standpoints):
         on: date | datetime | str,
         facts: Mapping[str, Any],
         bearer: str | None,
-        action: str | None,
+        action: str | Collection[str] | None,
         *,
         nothing_else: bool = False,
     ) -> Answer:
+        actions = (action,) if action is None or isinstance(action, str) else tuple(action) or (None,)
         case, diagnostics = read_case(self.program, place, on, facts, nothing_else=nothing_else)
-        diagnostics += self._names(bearer, action)
+        diagnostics += tuple(dict.fromkeys(one for name in actions for one in self._names(bearer, name)))
         if case is None or diagnostics:
             raise CaseError(diagnostics)
         decider = self._decider(self._regimes.at(case.place, case.on))
         prepared = prepare(decider.regime, case, facts, nothing_else=nothing_else)
-        pairs = self._asked(decider.regime, bearer, action)
-        return decider.decide(prepared, pairs, (bearer or "", action or ""), Answer)
+        pairs = dict.fromkeys(pair for name in actions for pair in self._asked(decider.regime, bearer, name))
+        question = (bearer or "", actions[0] or "" if len(actions) == 1 else "")
+        return decider.decide(prepared, tuple(pairs), question, Answer)
 
     def _case_about(
         self,
