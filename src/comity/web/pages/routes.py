@@ -8,7 +8,7 @@ from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
-from comity.web.pages import answer, interview
+from comity.web.pages import answer, interview, reading, side, staff
 from comity.web.pages.view import STATIC
 
 YEAR = 31_536_000
@@ -35,6 +35,14 @@ def add_to(app: FastAPI) -> None:
         ("/answer", interview.start_again, get),
         ("/answer", answer.answer, post),
         ("/case", answer.linked, get),
+        ("/law", reading.library, get),
+        ("/law/{name:path}", reading.read, get),
+        ("/changes", reading.changes, get),
+        ("/staff", staff.blank, get),
+        ("/staff", staff.stated, post),
+        ("/compare", side.compare, get),
+        ("/timeline", side.timeline, get),
+        ("/map", side.states_map, get),
     ):
         app.router.add_route(path, page, methods=methods, include_in_schema=False)
     app.mount("/static", Stamped(directory=STATIC), name="static")
