@@ -103,7 +103,10 @@ def facts_page(request: Request, form: Form, case: Case) -> Response:
         answer=answer,
         wrong=wrong,
         fragment=compact(case.to_dict()),
-        questions=[(one, one.name in open_now or one.value is not None) for one in rows(request, case)],
+        questions=[
+            (one, one.name in open_now or one.value is not None or one.kind == "datetime")
+            for one in rows(request, case, answer)
+        ],
         mark=MARK,
         most=MOST_RECORDS,
     )
@@ -115,20 +118,25 @@ def names(law: Law, case: Case, facts: Mapping[str, Any]) -> set[str]:
     return {one.name for one in found}
 
 
-def rows(request: Request, case: Case) -> list[Asked]:
-    """Return every question that can matter if nothing but the number of records is known, in the order of the vocabulary."""
+def rows(request: Request, case: Case, answer: Answer | None) -> list[Asked]:
+    """Return every question that can matter if nothing but the number of records is known, in the order of the vocabulary.
+
+    Events from which a clock runs are among them.
+    """
     law = law_of(request)
     program, w = law.program, words_of(request)
-    lists = {
-        name: [{} for _ in value]
-        for name, value in case.facts.items()
-        if isinstance(value, list) and is_list(program, name)
-    }
+    lists: dict[str, Any] = {}
+    for name, value in case.facts.items():
+        if isinstance(value, list) and is_list(program, name):
+            lists[name] = [{} for _ in value]
     try:
         possible = names(law, case, lists)
     except CaseError:
         possible = set()
     possible = {one for one in possible if not one.endswith("/-")} | set(case.facts)
+    if answer is not None:
+        clocks = (clock for line in answer.lines for clock in line.clocks)
+        possible |= {clock.start_event for clock in clocks if clock.start_event in program.facts}
     order = {name: number for number, name in enumerate(program.facts)}
     ranked = sorted(possible, key=lambda one: (order.get(one.partition("/")[0], 0), one))
     found = (asked(program, name, w, value_at(case.facts, name)) for name in ranked)
