@@ -31,6 +31,7 @@ from comity.source import codes
 from comity.source.diagnostic import Diagnostic
 from comity.source.span import SourceFile
 from comity.source.suggest import did_you_mean
+from comity.standpoints import Standpoints
 
 if TYPE_CHECKING:
     from comity.analysis.exact import Analyst
@@ -48,7 +49,7 @@ class Answer(PlainAnswer):
         return render_answer(self, why=why)
 
 
-class Law:
+class Law(Standpoints):
     """A checked program of law, ready to decide. Safe to share between threads: what it caches is derived, never changed.
 
     `folder`: where the texts of the law stand, if it was read from a folder or file.
@@ -69,7 +70,7 @@ class Law:
         facts: Mapping[str, Any],
         *,
         bearer: str | None = None,
-        action: str | None = None,
+        action: str | Collection[str] | None = None,
         reasons: bool = False,
     ) -> Answer:
         """Decide one case.
@@ -80,7 +81,7 @@ class Law:
             facts: values by name; an absent name, None and "unknown" are unknown. Forms: docs/language.md, "Facts in JSON".
             bearer: one kind of bearer; by default every kind that some norm there names. A general kind is followed by
                 the kinds of it that some norm names.
-            action: one action; by default every action on which some norm speaks to the bearer.
+            action: one action or several; by default every action on which some norm speaks to the bearer.
             reasons: also say of each settled line which stated facts suffice for it, and the fewest that would turn it.
 
         Returns: an answer with a line for each bearer and action.
@@ -133,6 +134,18 @@ class Law:
         decider = self._decider(self._regimes.at(case.place, case.on))
         return decider.statuses(prepare(decider.regime, case, facts), bearer, wanted)
 
+    def decide_table(self, table: Any, *, place: Any, on: Any, **how: Any) -> Any:
+        """Decide every row of a table by columns; all that can be said and the result: `comity.columns.table.decide_table`.
+
+        Raises: CaseError with what is wrong, at `/rows/17/column`; ModuleNotFoundError without `comity[columns]`.
+        """
+        from comity.columns.table import decide_table
+
+        found, diagnostics = decide_table(self, table, place=place, on=on, **how)
+        if diagnostics:
+            raise CaseError(diagnostics)
+        return found
+
     def regime(self, place: str, on: date) -> Regime:
         """Return the law in force at a place on a day. Raises: KeyError if there is no such place."""
         return self._regimes.at(place, on)
@@ -163,18 +176,20 @@ class Law:
         on: date | datetime | str,
         facts: Mapping[str, Any],
         bearer: str | None,
-        action: str | None,
+        action: str | Collection[str] | None,
         *,
         nothing_else: bool = False,
     ) -> Answer:
+        actions = (action,) if action is None or isinstance(action, str) else tuple(action) or (None,)
         case, diagnostics = read_case(self.program, place, on, facts, nothing_else=nothing_else)
-        diagnostics += self._names(bearer, action)
+        diagnostics += tuple(dict.fromkeys(one for name in actions for one in self._names(bearer, name)))
         if case is None or diagnostics:
             raise CaseError(diagnostics)
         decider = self._decider(self._regimes.at(case.place, case.on))
         prepared = prepare(decider.regime, case, facts, nothing_else=nothing_else)
-        pairs = self._asked(decider.regime, bearer, action)
-        return decider.decide(prepared, pairs, (bearer or "", action or ""), Answer)
+        pairs = dict.fromkeys(pair for name in actions for pair in self._asked(decider.regime, bearer, name))
+        question = (bearer or "", actions[0] or "" if len(actions) == 1 else "")
+        return decider.decide(prepared, tuple(pairs), question, Answer)
 
     def _case_about(
         self,

@@ -65,7 +65,7 @@ class Encoding:
     """A circuit and the cells of its facts as formulas."""
 
     def __init__(self, z3_: Any, space: Space, circuit: Circuit, timeout: int) -> None:
-        self.z3, self.space, self.circuit = z3_, space, circuit
+        self.z3, self.space = z3_, space
         self.context = z3_.Context()
         self.solver = z3_.Solver(ctx=self.context)
         self.solver.set("timeout", timeout)
@@ -74,14 +74,20 @@ class Encoding:
         self._places: dict[Key, Any] = {}
         self._bounds: list[tuple[Any, Any]] = []
         self._formulas: dict[int, Any] = {}
-        roots = [node for _, node in circuit.outcomes]
-        space.gather_circuit(circuit, roots)
         self._nodes: dict[int, Any] = {}
+        space.gather_circuit(circuit, [node for _, node in circuit.outcomes])
+        self.status = self.status_of(circuit)
+
+    def status_of(self, circuit: Circuit) -> Any:
+        """Return the place in `ORDER` of the status of a circuit that was gathered."""
+        z3_, space = self.z3, self.space
+        self.circuit, self._nodes = circuit, {}
         for number, leaf in space.settled(circuit.nodes, circuit.atoms, OUTSIDE).items():
             self._nodes[number] = z3_.BoolVal(leaf == space.diagrams.true, ctx=self.context)
-        self.status = z3_.IntVal(len(ORDER) - 1, ctx=self.context)
+        found = z3_.IntVal(len(ORDER) - 1, ctx=self.context)
         for status, node in reversed(circuit.outcomes):
-            self.status = z3_.If(self.node(node), z3_.IntVal(ORDER.index(status), ctx=self.context), self.status)
+            found = z3_.If(self.node(node), z3_.IntVal(ORDER.index(status), ctx=self.context), found)
+        return found
 
     def node(self, number: int) -> Any:
         """Return the formula of a node of the circuit."""
@@ -247,10 +253,19 @@ class Encoding:
         return [*around, *((value, value, True, cell) for value, cell in known[1::2])]
 
     # ------------------------------------------------------------ questions to the solver
-    def remaining(self) -> Remaining:
-        """Return the statuses that remain and the names that matter."""
+    @property
+    def terms(self) -> tuple[dict[int, Any], dict[Key, Any]]:
+        """The terms of cells by variable, and of the places of facts that are compared with each other."""
+        return self._cells, self._places
+
+    def bind(self) -> None:
+        """Tell the solver what values facts can have. Call when all formulas are made."""
         for _, bound in self._bounds:
             self.solver.add(bound)
+
+    def remaining(self) -> Remaining:
+        """Return the statuses that remain and the names that matter."""
+        self.bind()
         possible = tuple(one for place, one in enumerate(ORDER) if self.may(self.status == place))
         keys: dict[str, list[Any]] = {}
         for number, variable in enumerate(self.space.variables):

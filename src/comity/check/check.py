@@ -10,7 +10,19 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
 
-from comity.check import actions, courts, definitions, documents, examples, facts, kinds, provisions, versions, words
+from comity.check import (
+    actions,
+    courts,
+    definitions,
+    documents,
+    examples,
+    facts,
+    kinds,
+    provisions,
+    reviews,
+    versions,
+    words,
+)
 from comity.check.citations import Citations
 from comity.check.expressions import HANDLERS
 from comity.check.labels import Labels
@@ -43,6 +55,7 @@ def check(read: Sequence[Read]) -> tuple[Program | None, tuple[Diagnostic, ...]]
     names = Names(read, stated, report)
     drafts = documents.documents(read, places, report)
     headings = provisions.headings(read, drafts, stated, report)
+    headings = replace(headings, provisions=reviews.with_reviews(headings, read, stated, report))
     layers = tuple(document.layer for document in drafts)
     typer = Typer(
         documents=read,

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
+
 import click
 
 from comity.cli.faults import BAD_INPUT, FAILED, unreadable
@@ -12,11 +14,18 @@ from comity.source import codes
 @click.command("check")
 @click.argument("path", required=False)
 @click.option("--json", "as_json", is_flag=True, help="Print the documented JSON.")
-def command(path: str | None, as_json: bool) -> int:
+@click.option("--stale", is_flag=True, help="List what nobody has reviewed, or not lately, or not as it now stands.")
+@click.option("--today", type=click.DateTime(["%Y-%m-%d"]), help="The day that --stale counts from, if not today.")
+def command(path: str | None, as_json: bool, stale: bool, today: datetime | None) -> int:
     """Check a folder or file of law: names, types, precedence, intervals. By default the library that comes with Comity.
 
-    Exit status 1 if there are errors; warnings alone give 0.
+    Exit status 1 if there are errors; warnings alone give 0. With --stale, 1 if a review is disputed, of another text or
+    past its day.
     """
+    if stale:
+        from comity.cli.stale import list_stale
+
+        return list_stale(path, today=today.date() if today else date.today(), as_json=as_json)
     from comity.cli.output import say, show, show_json
     from comity.law import check_folder
     from comity.render.diagnostics import diagnostics_to_dict, render_diagnostics, summary

@@ -25,6 +25,8 @@ COMMANDS = {
     "ask": "Ask only what can still change the answer, then say what the law is.",
     "check": "Check a folder of law: names, types, precedence, intervals.",
     "test": "Decide every example in a folder of law.",
+    "compare": "Say what one case means at several places or on several days, side by side.",
+    "diff": "Say what another day, place or revision of the law decides otherwise, and prove the rest equal.",
     "show": "Show a provision: what it says, its rule, its versions, how it was checked.",
     "law": "List the library of law and how far it goes.",
     "run": "Decide every row of a table.",

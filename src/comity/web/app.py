@@ -9,6 +9,7 @@ from __future__ import annotations
 from fastapi import FastAPI
 
 from comity.law import Law, load
+from comity.web.api import app as api
 from comity.web.headers import SecurityHeaders
 from comity.web.pages import routes
 from comity.web.paths import Paths
@@ -22,6 +23,7 @@ def create_app(law: Law, settings: Settings | None = None) -> FastAPI:
     app.state.law = law
     app.state.settings = settings
     routes.add_to(app)
+    api.add_to(app, law, settings.limits)
     app.add_middleware(Paths, root_path=settings.root_path)
     app.add_middleware(SecurityHeaders)
     return app
