@@ -107,9 +107,6 @@ def facts_page(request: Request, form: Form, case: Case) -> Response:
             (one, one.name in open_now or one.value is not None or one.kind == "datetime")
             for one in rows(request, case, answer)
         ],
-            (one, one.name in open_now or one.value is not None or one.kind == "datetime")
-            for one in rows(request, case, answer)
-        ],
         mark=MARK,
         most=MOST_RECORDS,
     )
