@@ -26,19 +26,44 @@ MAY_IMPORT: dict[str, set[str]] = {
     "columns": BACK_END,
     "sql": BACK_END,
     "analysis": BACK_END,
-    "render": {"source", "program", "decide.answer", "analysis.finding"},
+    "render": {
+        "source",
+        "syntax",
+        "program",
+        "decide.answer",
+        "analysis.finding",
+        "analysis.difference",
+        "analysis.goal",
+    },
     "store": {"source", "syntax", "program", "check"},
     "faults": {"source"},
-    "law": {"source", "program", "faults", "store", "regime", "decide", "columns", "sql", "analysis", "render"},
+    "proving": {"source", "program", "regime", "decide", "analysis"},
+    "sides": BACK_END | {"faults", "decide", "analysis", "law", "standpoints"},
+    "shown": BACK_END | {"decide", "analysis", "law"},
+    "queries": BACK_END | {"faults", "decide", "columns", "sql", "law"},
+    "standpoints": {"store", "analysis", "law", "sides", "shown", "queries"},
+    "law": {
+        "source",
+        "program",
+        "faults",
+        "store",
+        "regime",
+        "decide",
+        "columns",
+        "analysis",
+        "proving",
+        "render",
+        "standpoints",
+    },
     "tables": FRONT_END,
     "spark": FRONT_END | {"tables"},
-    "web": FRONT_END | {"decide.answer", "analysis.finding", "tables"},
-    "cli": FRONT_END | {"tables", "spark", "web"},
+    "web": FRONT_END | {"decide.answer", "analysis.finding", "analysis.difference", "analysis.goal", "tables"},
+    "cli": FRONT_END | {"store.library", "analysis.difference", "analysis.goal", "tables", "spark", "web"},
     "lsp": FRONT_END,
     "__main__": {"cli"},
 }
 # Result types, which `render` reads: they load no third party, so showing an answer never loads a solver.
-RESULTS = ("decide/answer.py", "analysis/finding.py")
+RESULTS = ("decide/answer.py", "analysis/finding.py", "analysis/difference.py", "analysis/goal.py")
 
 ANYWHERE: set[str] = set()
 THIRD_PARTY: dict[str, set[str]] = {
@@ -53,7 +78,10 @@ THIRD_PARTY: dict[str, set[str]] = {
     "pyspark": {"spark"},
     "matplotlib": {"tables"},
     "typst": {"web"},
-    **{name: {"web"} for name in ("babel", "fastapi", "icalendar", "jinja2", "markupsafe", "mcp", "prometheus_client")},
+    **{
+        name: {"web"}
+        for name in ("anyio", "babel", "fastapi", "icalendar", "jinja2", "markupsafe", "mcp", "prometheus_client")
+    },
     **{name: {"web"} for name in ("pydantic", "starlette", "uvicorn")},
     "rich": {"cli", "render"},
     "click": {"cli", "render"},

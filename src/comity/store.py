@@ -63,6 +63,13 @@ def check_path(path: Path | None) -> Checked:
     return program, (*found, *diagnostics), sources
 
 
+def documents_changed(one: Path | None, other: Path | None) -> frozenset[str]:
+    """Return the ids of the documents that two folders do not hold alike. Raises: OSError if one cannot be read."""
+    texts = [dict(_texts(folder)) if folder is not None else {} for folder in (one, other)]
+    names = texts[0].keys() | texts[1].keys()
+    return frozenset(name.removesuffix(".md") for name in names if texts[0].get(name) != texts[1].get(name))
+
+
 def cache_folder() -> Path | None:
     """Return the folder of the cache: COMITY_CACHE, else the user's cache folder; None if switched off with an empty value."""
     named = os.environ.get("COMITY_CACHE")

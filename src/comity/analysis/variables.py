@@ -155,6 +155,10 @@ class Variables:
             self._uses[key] = Use(leaf, type_of(self.program, leaf, scope))
         return self._uses[key]
 
+    def uses_of(self, key: Key) -> Use:
+        """Return what was gathered of a key. Raises: KeyError."""
+        return self._uses[key]
+
     def asked(self) -> list[Key]:
         """Return all that was gathered, in the order of the law, lists beyond what is known last."""
         return [*self._uses, *((fact, MORE) for fact in self._more)]

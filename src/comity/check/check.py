@@ -10,7 +10,20 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
 
-from comity.check import actions, courts, definitions, documents, examples, facts, kinds, provisions, versions, words
+from comity.check import (
+    actions,
+    assertions,
+    courts,
+    definitions,
+    documents,
+    examples,
+    facts,
+    kinds,
+    provisions,
+    reviews,
+    versions,
+    words,
+)
 from comity.check.citations import Citations
 from comity.check.expressions import HANDLERS
 from comity.check.labels import Labels
@@ -43,6 +56,7 @@ def check(read: Sequence[Read]) -> tuple[Program | None, tuple[Diagnostic, ...]]
     names = Names(read, stated, report)
     drafts = documents.documents(read, places, report)
     headings = provisions.headings(read, drafts, stated, report)
+    headings = replace(headings, provisions=reviews.with_reviews(headings, read, stated, report))
     layers = tuple(document.layer for document in drafts)
     typer = Typer(
         documents=read,
@@ -72,11 +86,8 @@ def _program(
     laid = lay(stated, construed, ranks(construed, headings), typer)
     norms = words.connect(laid, citations)
     held = courts.hold(stated, construed, typer)
-    targets = courts.Targets(
-        words.norms_by_provision(norms),
-        frozenset(holding.provision for holding, _ in held),
-        frozenset(laid.failed),
-    )
+    homes_of_holdings = frozenset(holding.provision for holding, _ in held)
+    targets = courts.Targets(words.norms_by_provision(norms), homes_of_holdings, frozenset(laid.failed))
     recorded = examples.recorded(stated, typer)
     definitions.check_all(typer)
     versions.check_versions(construed, headings, norms, recorded, held, typer)
@@ -97,6 +108,8 @@ def _program(
         recorded=tuple(record for record, _ in recorded),
         silences=tuple(laid.silences),
         examples=examples.examples(stated, citations, typer),
+        acknowledgements=tuple(assertions.acknowledgements(stated, citations, typer)),
+        impossible=tuple(assertions.impossible(stated, typer)),
     )
 
 

@@ -164,11 +164,13 @@ class Map:
             bearers=tuple(bearer.text for bearer in place.bearers) if place else (),
             time_zone=self._inherited(name, "time_zone"),
             calendar=self._inherited(name, "calendar"),
+            code=place.code if place else "",
         )
 
 
 def _declarations(stated: Sequence[Stated], report: Report) -> Declared:
     found: Declared = {}
+    codes_seen: dict[str, tree.PlaceText] = {}
     for _, place in of_kind(stated, tree.PlaceText):
         name = place.place.text
         if name in found:
@@ -187,5 +189,14 @@ def _declarations(stated: Sequence[Stated], report: Report) -> Declared:
                 f"no level of government is named `{place.level}`",
                 help=did_you_mean(place.level, LEVELS),
             )
+        if place.code:
+            first_with = codes_seen.setdefault(place.code, place)
+            if first_with is not place:
+                report.error(
+                    codes.DECLARED_TWICE,
+                    place.span,
+                    f"the code `{place.code}` is already that of place `{first_with.place.text}`",
+                    help=f"it was given in {first_with.place.span.file}",
+                )
         found[name] = place
     return found

@@ -31,6 +31,12 @@ class Because(NamedTuple):
     children: tuple[Because, ...] = ()
 
 
+class KeptBecause(Because):
+    """A tree that is kept for further cases: it rests on facts of few values alone."""
+
+    __slots__ = ()
+
+
 class Ruling(NamedTuple):
     """A norm that was looked at for one action. `applies`: yes, no or unknown; `reading` in the words of the restatement."""
 
@@ -47,6 +53,7 @@ class Ruling(NamedTuple):
     doubts: str
     source: str
     limit: bool = False  # half of a `may only`
+    reviewed: str = "unreviewed"  # or agrees, disputed, changed since, with a day
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +146,7 @@ class Line(NamedTuple):
     `possible`: the statuses that remain; one, unless `status` is depends. `exact`: False where Kleene logic could not rule
     out more. `depends_on`: facts and questions of law not known on which it rests. `looked_for`: provisions that say that
     a rule was looked for and none found. `weakest`: the weakest way in which a deciding provision was checked.
+    `reviewed`: the weakest of what reviews say of them, "" of none.
     `sufficient`, `change`: where they were asked for, stated facts that settle the status, and the fewest that would turn it,
     in the form of the JSON.
     """
@@ -160,6 +168,7 @@ class Line(NamedTuple):
     consequences: tuple[Consequence, ...]
     looked_for: tuple[Looked, ...]
     weakest: str
+    reviewed: str
     sufficient: tuple[Mapping[str, Any], ...] = ()
     change: tuple[Mapping[str, Any], ...] = ()
 
@@ -231,3 +240,9 @@ class Answer:
         from comity.decide.to_json import answer_to_dict
 
         return answer_to_dict(self)
+
+    def to_json(self) -> str:
+        """Return the documented JSON form as text: one line, ended; the bytes that `comity decide --json` and the API give."""
+        from comity.decide.json_text import answer_to_json
+
+        return answer_to_json(self)

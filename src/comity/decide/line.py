@@ -39,6 +39,7 @@ from comity.regime.matter import Position
 from comity.regime.regime import Regime
 
 STRENGTH = ("memory", "secondary", "text-seen")
+SIGNED = ("disputed", "changed", "unreviewed", "agrees")
 ruling_of = partial(tuple.__new__, Ruling)
 line_of = partial(tuple.__new__, Line)
 """Make a ruling, a line, of its fields given as one tuple: the classes take twice as long, and answers have hundreds."""
@@ -76,7 +77,7 @@ class LineWriter:
         self._silent = Line(
             bearer, matter.action, self._description, Status.SILENT, (Status.SILENT,), depends_on=(), exact=True, deciding=(),
             limits=(), defeated=(), requests=(), not_applying=(), questions_of_law=(), clocks=(), consequences=(),
-            looked_for=self._looked_for, weakest="",
+            looked_for=self._looked_for, weakest="", reviewed="",
         )  # fmt: skip
 
     def weigh(self, env: Environment) -> tuple[dict[int, Ruling], list[int]]:
@@ -123,7 +124,8 @@ class LineWriter:
             clocks=self._times(timed, env) if timed else (),
             consequences=self._following(chosen) if self._consequences else (),
             looked_for=self._looked_for,
-            weakest=weakest([ruling.checked for ruling in decided]) if decided else "",
+            weakest=weakest([ruling.checked for ruling in decided], STRENGTH) if decided else "",
+            reviewed=weakest([ruling.reviewed for ruling in decided], SIGNED) if decided else "",
         )
 
     def silent(self, env: Environment, rulings: Mapping[int, Ruling], applies: Sequence[int]) -> Line:
@@ -150,6 +152,7 @@ class LineWriter:
         citation, id_, heading, restatement = provision.citation, provision.id, provision.heading, provision.restatement
         document, modality = self._program.documents[norm.document].title, str(position.stance.modality)
         checked, doubts, source, limit = str(provision.checked), provision.doubts, provision.source, norm.limit
+        reviewed = provision.reviewed
         explain = explainer.explain(position.condition, citation)
 
         def rule(env: Environment) -> Ruling:
@@ -159,6 +162,7 @@ class LineWriter:
             cited = ground_met(because, citation) if met else citation
             return ruling_of((
                 cited, id_, document, modality, applies, heading, restatement, because, met, checked, doubts, source, limit,
+                reviewed,
             ))  # fmt: skip
 
         return rule
@@ -239,8 +243,6 @@ def questions_in(node: e.Expression) -> Iterable[e.Settled]:
         yield from questions_in(child)
 
 
-def weakest(checked: Sequence[str]) -> str:
-    """Return the weakest way in which a provision was checked: memory, then secondary, then text-seen; "" of none."""
-    return (
-        checked[0] if len(checked) == 1 else min(checked, key=lambda how: STRENGTH.index(how.split(" ")[0]), default="")
-    )
+def weakest(found: Sequence[str], order: Sequence[str]) -> str:
+    """Return the first of what was found by an order of first words, weakest first; "" of none."""
+    return found[0] if len(found) == 1 else min(found, key=lambda one: order.index(one.split(" ")[0]), default="")

@@ -24,10 +24,27 @@ class Checked:
 
 
 @dataclass(frozen=True, slots=True)
+class Review:
+    """Somebody's comparison of a provision's rule with its text. `verdict`: agrees, or disputes for a `reason`.
+
+    `hash`: of what was read. `whole`: if the review is of a whole document, the hash of all of it today; else "".
+    """
+
+    verdict: str
+    on: date
+    role: str
+    hash: str
+    review_by: date | None
+    reason: str
+    whole: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Provision:
     """One heading of a document: the smallest thing that can be cited, amended, suspended.
 
     `id` is stable ("us/ca/trust-act#7282.5(a)"; a second version of the same § is "…#7282.5(a)@2018-01-01", its first day).
+    `text_hash`: a short hash of heading, restatement, days and rules, which a review names.
     """
 
     id: str
@@ -41,6 +58,23 @@ class Provision:
     doubts: str
     source: str
     span: Span
+    text_hash: str = ""
+    reviews: tuple[Review, ...] = ()
+
+    def is_current(self, review: Review) -> bool:
+        """True if the review is of the text as it stands."""
+        return review.hash == (review.whole or self.text_hash)
+
+    @property
+    def reviewed(self) -> str:
+        """The weakest that reviews say: disputed, changed since, unreviewed, agrees; each but the third with its day."""
+        current = [one for one in self.reviews if self.is_current(one)]
+        disputed = [one for one in current if one.verdict == "disputes"]
+        if disputed:
+            return f"disputed {max(one.on for one in disputed)}"
+        if current:
+            return f"agrees {max(one.on for one in current)}"
+        return f"changed since {max(one.on for one in self.reviews)}" if self.reviews else "unreviewed"
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ class Place:
 
     `regions` are all places that contain it other than by path: those it lies `within` and regions that name it (closed
     under containment, path parents' regions included). `bearers` are the kinds of an agency. `level` may be "region".
+    `code`: the number under which registers of others know this very place, "" if none is given.
     """
 
     name: str
@@ -31,6 +32,7 @@ class Place:
     bearers: tuple[str, ...]
     time_zone: str
     calendar: str
+    code: str = ""
 
     @property
     def path(self) -> tuple[str, ...]:
@@ -158,6 +160,35 @@ class Silence:
 
 
 @dataclass(frozen=True, slots=True)
+class Acknowledgement:
+    """What a proof would report in a provision and somebody has looked at. `targets`: provisions, of a conflict.
+
+    kind: conflict, gap, never applies, never matters, always defeated.
+    """
+
+    kind: str
+    provision: int
+    targets: frozenset[int]
+    why: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Impossible:
+    """Facts that no case has together: those of which `condition` is true. It rests on facts alone, not on place or day.
+
+    `facts`: the names of those it rests on, in reading order. Outside what a norm, a regime or an answer is made of: it says
+    which cases there are.
+    """
+
+    condition: Expression
+    facts: tuple[str, ...]
+    why: str
+    provision: int
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Reference:
     """A citation in an example, resolved: the provisions it means, and the label within them if it goes deeper."""
 
@@ -212,3 +243,5 @@ class Program:
     recorded: tuple[Recorded, ...]
     silences: tuple[Silence, ...]
     examples: tuple[Example, ...]
+    acknowledgements: tuple[Acknowledgement, ...] = ()
+    impossible: tuple[Impossible, ...] = ()

@@ -43,6 +43,9 @@ def provision_page(program: Program, index: int, blocks: Sequence[str]) -> Page:
     add_others(page, program, index)
     page.section("How sure")
     page.add(f"checked: {provision.checked}", indent=2)
+    page.add(f"reviewed by a lawyer: {provision.reviewed} (hash {provision.text_hash})", indent=2)
+    for review in provision.reviews:
+        page.add(f"{review.verdict} {review.on} by {review.role}{f': {review.reason}' * bool(review.reason)}", indent=4)
     if provision.doubts:
         page.add(Piece("doubt", "doubt"), f": {provision.doubts}", indent=2, hang=2)
     if provision.source:
@@ -172,6 +175,12 @@ def provision_to_dict(program: Program, index: int, blocks: Sequence[str]) -> di
             for norm in norms_of(program, index)
         ],
         "checked": str(provision.checked),
+        "reviewed": provision.reviewed,
+        "reviews": [
+            {"verdict": one.verdict, "on": one.on.isoformat(), "role": one.role, "hash": one.hash, "reason": one.reason}
+            for one in provision.reviews
+        ],
+        "hash": provision.text_hash,
         "doubts": provision.doubts,
         "source": provision.source,
         "examples": [

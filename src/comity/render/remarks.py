@@ -14,6 +14,13 @@ from comity.render.page import Page, Piece, Styled
 from comity.render.words import GROUND, MODALITY, first_sentence, joined, moment, plain
 
 Remark = list[Styled]
+REVIEWED = {
+    "unreviewed": "No lawyer has reviewed what decides here.",
+    "disputed": "A review of {} disputes what decides here; `comity show` says why.",
+    "changed": "What decides here has changed since it was reviewed on {}.",
+    "agrees": "A review agrees with what decides here, the last of {}.",
+}
+"""What reviews say of the deciding provisions, by the first word of the weakest."""
 
 
 def add_remarks(page: Page, line: Line, *, why: bool, limit: int) -> None:
@@ -129,9 +136,14 @@ def reading(one: Reading) -> Remark:
 
 
 def sureness(line: Line, *, why: bool) -> Iterator[Remark]:
-    """The weakest check that the answer rests on, and the doubts."""
+    """The weakest check and review that the answer rests on, and the doubts."""
+    links = []
     if line.weakest and len({ruling.checked for ruling in line.deciding}) > 1:
-        yield [f"The weakest check that this rests on: {line.weakest}."]
+        links.append(f"The weakest check that this rests on: {line.weakest}.")
+    if line.reviewed:
+        links.append(REVIEWED[line.reviewed.split(" ")[0]].format(line.reviewed.split(" ")[-1]))
+    if links:
+        yield [" ".join(links)]
     doubts = dict.fromkeys((one.citation, one.doubts) for one in (*line.deciding, *line.limits) if one.doubts)
     for citation, doubt in doubts:
         words = doubt if why else first_sentence(doubt, 200)

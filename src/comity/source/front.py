@@ -27,6 +27,7 @@ KEYS = (
     "source",
     "checked",
     "doubts",
+    "reviewed",
     "uses",
     "reaches",
     "court",

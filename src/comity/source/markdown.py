@@ -23,7 +23,7 @@ from comity.source.front import read_front
 from comity.source.span import SourceFile, Span
 from comity.source.suggest import did_you_mean
 
-NOTE_KEYS = ("checked", "source", "doubts", "in force")
+NOTE_KEYS = ("checked", "source", "doubts", "in force", "reviewed")
 """What the list under a heading may say of its provision."""
 
 MAX_NESTING = 20
@@ -194,7 +194,7 @@ class _Reader:
                 help = did_you_mean(key, NOTE_KEYS) or f"known are {listed}"
                 message = f"the notes of a provision have no key `{key}`"
                 self.problems.append(Diagnostic(codes.UNKNOWN_KEY, message, entry.span, help=help))
-            elif any(note.key == key for note in notes):
+            elif key != "reviewed" and any(note.key == key for note in notes):
                 self.problems.append(Diagnostic(codes.KEY_TWICE, f"`{key}` is given twice", entry.span))
             else:
                 notes.append(entry)

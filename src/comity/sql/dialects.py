@@ -144,7 +144,8 @@ class FromQuery(Dialect):
         raise NotImplementedError
 
     def _select(self, items: Sql, row: Row, *values: Sql) -> exp.Select:
-        source = exp.alias_(self.rows(items), row.alias, table=True)
+        name = exp.to_identifier(row.alias)
+        source = exp.Table(this=self.rows(items), alias=exp.TableAlias(this=name, columns=[name.copy()]))
         return exp.select(*values).from_(source)
 
     def some(self, items: Sql, row: Row, body: Sql) -> Sql:

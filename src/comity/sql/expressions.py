@@ -173,7 +173,7 @@ def shifted_sql(event: Sql, kind: str, duration: Duration, after: bool, scope: S
 
 def zone_sql(scope: Scope) -> Sql:
     """Return the time zone of the case's place."""
-    if scope.day is None:
+    if scope.zone is None:
         return exp.column(scope.dialect.identifier("place_zone"))
     return exp.Literal.string(scope.zone or "UTC")
 

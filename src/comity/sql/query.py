@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The law of one place and day as a query: atoms, norms, which norms stand, statuses.
+"""The law of some places and days as columns of a query: atoms, norms, which norms stand, statuses.
 
-In: a `Regime`, a day, bearers and actions. Out: the text of one query over a table of facts. Precedence is written from the
-matter of each action: a norm stands if it applies and none that prevails over it stands. Read `write_query` first.
+In: regimes, bearers and actions. Out: a `Query`, written by select.py. Precedence is written from the matter of each action: a
+norm stands if it applies and none that prevails over it stands. Read `Query.add` first.
 """
 
 from __future__ import annotations
@@ -15,16 +15,20 @@ from sqlglot import exp
 
 from comity.program import expression as e
 from comity.program.describe import describe
+from comity.program.interval import Interval
+from comity.program.program import Program
 from comity.program.truth import Status
-from comity.program.values import NEVER
 from comity.regime import circuit as c
 from comity.regime.matter import Matter
 from comity.regime.regime import Regime
 from comity.sql.conditions import condition_sql, node_sql
 from comity.sql.dialects import Sql
 from comity.sql.names import Names, atom_name, norm_name, slug
-from comity.sql.scope import NotInSql, Scope, literal
+from comity.sql.scope import NotInSql, Scope
 from comity.sql.warehouses import DIALECTS
+
+OWN = ("on", "place", "regime", "of_place", "first_day", "last_day", "place_zone")
+"""Columns that a query has besides facts and statuses."""
 
 
 class Conditions(c.Builder):
@@ -51,25 +55,44 @@ class Column:
     comment: str = ""
 
 
-class Query:
-    """A query while it is written."""
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """The law of one place on the days of an interval: for each bearer and action the number of its status."""
 
-    def __init__(self, regime: Regime, on: date, dialect: str) -> None:
-        self.regime = regime
-        self.program = regime.program
+    regime: Regime
+    place: str
+    interval: Interval
+    statuses: tuple[int, ...]
+
+
+class Query:
+    """A query while it is written. What several regimes share stands in it once.
+
+    Args:
+        on: the day of all cases; None if each row says its own.
+        zone: the time zone of all cases; None if each row's place has its own.
+    """
+
+    def __init__(self, program: Program, dialect: str, on: date | None, zone: str | None) -> None:
+        self.program = program
         self.dialect = DIALECTS[dialect]
-        self.scope = Scope(self.program, self.dialect, on, regime.place.time_zone)
+        self.scope = Scope(program, self.dialect, on, zone)
         self.conditions = Conditions()
-        self.names = Names({*self.program.facts, "on", "place"})
+        self.names = Names({*program.facts, *OWN})
         self.atoms: dict[e.Expression, Column] = {}
         self.norms: dict[tuple[int, int], Column] = {}
         self.steps: list[dict[str, Column]] = []  # which norms stand, those first over which none prevails
-        self.outcomes: list[Column] = []
-        self.statuses: list[Column] = []
+        self.outcomes: dict[tuple[str, str], Column] = {}
+        self.statuses: dict[tuple[str, str], dict[str, Sql]] = {}  # of each bearer and action, by its text
+        self.stretches: list[Stretch] = []
 
-    def add(self, bearer: str, action: str) -> None:
-        """Add the status of one action of one bearer."""
-        matter = self.regime.matter(bearer, action)
+    def add(self, regime: Regime, pairs: Sequence[tuple[str, str]], places: Sequence[str], interval: Interval) -> None:
+        """Add what a regime says of some bearers and actions; it is the law of all these places in the interval."""
+        found = tuple(self._status(regime, *pair) for pair in pairs)
+        self.stretches += [Stretch(regime, place, interval, found) for place in places]
+
+    def _status(self, regime: Regime, bearer: str, action: str) -> int:
+        matter = regime.matter(bearer, action)
         stands = self._stands(matter)
         label = f"{bearer}_{action}"
         both = (_both(stands[one], stands[other]) for one, other in matter.clashes)
@@ -82,14 +105,18 @@ class Query:
         for status, items in found:
             if not items:
                 continue
-            name = self.names.new(f"{status.value}__{label}")
-            self.outcomes.append(Column(name, _any(items)))
-            column = self._column(name)
+            wanted, sql = f"{status.value}__{label}", _any(items)
+            key = (wanted, sql.sql())
+            if key not in self.outcomes:
+                self.outcomes[key] = Column(self.names.new(wanted), sql)
+            column = self._column(self.outcomes[key].name)
             ways.append(exp.If(this=column, true=exp.Literal.string(status.value)))
             ways.append(exp.If(this=column.copy().is_(exp.null()), true=exp.Literal.string(Status.DEPENDS.value)))
         silent = exp.Literal.string(Status.SILENT.value)
-        status_sql: Sql = exp.Case(ifs=ways, default=silent) if ways else silent
-        self.statuses.append(Column(self.names.new(f"{bearer}__{action}"), status_sql))
+        whole: Sql = exp.Case(ifs=ways, default=silent) if ways else silent
+        known = self.statuses.setdefault((bearer, action), {})
+        known.setdefault(whole.sql(), whole)
+        return list(known).index(whole.sql())
 
     def _stands(self, matter: Matter) -> dict[int, Sql | None]:
         """Return what says that each position stands, None if it never does."""
@@ -149,59 +176,6 @@ class Query:
     def _column(self, name: str) -> exp.Column:
         return exp.column(self.dialect.identifier(name))
 
-    # ------------------------------------------------------------ the text
-    def select(self, table: str, keep: Sequence[str], present: frozenset[str] | None) -> exp.Select:
-        """Return the whole query.
-
-        Args:
-            keep: columns of the table to hand on; none: the facts.
-            present: the columns that the table has, None: all that are needed.
-        """
-        facts = [Column(name, self._given(name, present)) for name in self.scope.facts]
-        kept = [Column(name, self._column(name)) for name in keep if name not in self.scope.facts]
-        steps = [
-            ("facts", [*kept, *facts]),
-            ("atoms", list(self.atoms.values())),
-            ("norms", list(self.norms.values())),
-            *((f"standing_{number}", list(step.values())) for number, step in enumerate(self.steps, 1)),
-            ("outcomes", self.outcomes),
-        ]
-        query, before = exp.Select(), table
-        ctes = []
-        for name, columns in steps:
-            first = [] if name == "facts" and columns else [exp.Star()]
-            body = exp.select(*first, *map(self._aliased, columns)).from_(
-                exp.to_table(before, dialect=self.dialect.name)
-            )
-            ctes.append((name, body))
-            before = name
-        named = keep or list(self.scope.facts)
-        query = exp.select(*map(self._column, named), *map(self._aliased, self.statuses)).from_("outcomes")
-        for name, body in ctes:
-            query = query.with_(name, as_=body, copy=False)
-        return query
-
-    def _given(self, name: str, present: frozenset[str] | None) -> Sql:
-        """A fact as the table gives it; what it leaves open, the records of the place may say."""
-        fact, recorded = self.program.facts[name], self.regime.recorded.get(name)
-        missing = present is not None and name not in present
-        value = literal(recorded.value, self.dialect) if recorded and recorded.value is not NEVER else None
-        if missing and value is None:
-            if fact.type.kind == "list_of":
-                return exp.null()
-            return exp.cast(exp.null(), exp.DataType.build(self.dialect.types[fact.type.kind]))
-        if value is None or missing:
-            return self._column(name) if value is None else value
-        return exp.Coalesce(this=self._column(name), expressions=[value])
-
-    def _aliased(self, column: Column) -> Sql:
-        name = self.dialect.identifier(column.name)
-        plain = isinstance(column.sql, exp.Column) and column.sql.name == column.name
-        sql = column.sql if plain else exp.alias_(column.sql, name)
-        if column.comment:
-            sql.add_comments([column.comment.replace("*/", "* /")])
-        return sql
-
 
 def _any(items: list[Sql]) -> Sql:
     return exp.or_(*dict.fromkeys(items), copy=False) if len(items) > 1 else items[0]
@@ -209,34 +183,3 @@ def _any(items: list[Sql]) -> Sql:
 
 def _both(one: Sql | None, other: Sql | None) -> Sql | None:
     return None if one is None or other is None else exp.paren(exp.and_(one, other))
-
-
-def write_query(
-    regime: Regime,
-    on: date,
-    pairs: Sequence[tuple[str, str]],
-    dialect: str,
-    *,
-    table: str = "cases",
-    keep: Sequence[str] = (),
-    present: frozenset[str] | None = None,
-) -> str:
-    """Return the law of a place and day on some bearers and actions as one query.
-
-    Args:
-        dialect: duckdb, postgres, spark, bigquery or snowflake.
-        table: the table of cases; a column for each fact, by its name, NULL where nobody has said.
-        keep: columns of it to hand on beside the statuses; none: the facts.
-        present: the columns that it has; facts without a column are unknown. None: all that are needed.
-    Raises: NotInSql, naming the norm, if something cannot be said.
-    """
-    query = Query(regime, on, dialect)
-    for bearer, action in pairs:
-        query.add(bearer, action)
-    head = [
-        f"The law of {regime.place.name} on {on}, as Comity knows it; the same from {regime.interval}.",
-        f"{query.dialect.title}. NULL is unknown; `depends`: the facts that are known do not settle it.",
-        "Comity states law; it is not legal advice.",
-    ]
-    text = query.select(table, keep, present).sql(query.dialect.name, pretty=True, max_text_width=100)
-    return "".join(f"-- {line}\n" for line in head) + text + ";\n"

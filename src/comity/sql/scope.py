@@ -26,14 +26,15 @@ class NotInSql(Exception):
 class Scope:
     """Where an expression stands.
 
-    `day`: the day of all cases, None if each row says its own (`on`). `now`: their moment, if they have one. `row`, `record`:
+    `day`: the day of all cases, None if each row says its own (`on`). `zone`: their time zone, None if each
+    row's place has its own. `now`: their moment, if they have one. `row`, `record`:
     the record at hand and its kind. `facts`: the facts that were named so far, in order.
     """
 
     program: Program
     dialect: Dialect
     day: date | None
-    zone: str = ""
+    zone: str | None = ""
     now: datetime | None = None
     row: Row | None = None
     record: str = ""

@@ -83,6 +83,10 @@ class Declarations(Examples):
         """`calendar "…"`."""
         return Option("calendar", self.string(c[1]), self.at(c[0], c[1]))
 
+    def code(self, c: list[Any]) -> Option:
+        """`code "…"`."""
+        return Option("code", self.string(c[1]), self.at(c[0], c[1]))
+
     def from_day(self, c: list[Any]) -> Option:
         """`from D`."""
         return Option("from", self.day(c[1]), self.at(c[0], c[1]))
@@ -141,6 +145,7 @@ class Declarations(Examples):
             level=level,
             time_zone=self.one(c, "time zone"),
             calendar=self.one(c, "calendar"),
+            code=self.one(c, "code"),
             span=self.at(c[0], c[-1]),
         )
 
@@ -236,6 +241,11 @@ class Declarations(Examples):
         """`y: date`."""
         type_ = self.simple_type(c[2]) if len(c) == 3 else None
         return tree.Param(self.name(c[0]), type_, span=self.at(c[0], c[-1]))
+
+    def impossible(self, c: list[Any]) -> tree.ImpossibleText:
+        """`impossible "why" when e`."""
+        why = self.string(c[1]) if isinstance(c[1], Token) else ""
+        return tree.ImpossibleText(why, c[-1].condition, span=self.at(c[0], c[-1]))
 
     # ------------------------------------------------------------ what does not fit
     def no_place_here(self, option: Option) -> None:

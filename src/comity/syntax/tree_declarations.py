@@ -140,7 +140,7 @@ class DefineText(Statement):
 
 @dataclass(frozen=True, slots=True)
 class PlaceText(Statement):
-    """`place P "…" within P, P contains P is b, b level l time zone "…" calendar "…"`."""
+    """`place P "…" within P, P contains P is b, b level l time zone "…" calendar "…" code "…"`."""
 
     place: PlaceName
     description: str
@@ -150,6 +150,15 @@ class PlaceText(Statement):
     level: str = ""
     time_zone: str = ""
     calendar: str = ""
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ImpossibleText(Statement):
+    """`impossible "why" when e`: no case has facts of which this is true."""
+
+    why: str
+    condition: Expr
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,6 +88,7 @@ TWICE = [
     "record hike\n  day: date\nchoice «hike»: one of a, b",
     "record hike\n  day: date\n  «day»: number",
     'place zz/hill "Hill"\nplace «zz/hill» "Hill"',
+    'place zz/hill "Hill" code "7"\n«place zz/dale "Dale" code "7"»',
     "choice hat: one of red, «red»",
 ]
 

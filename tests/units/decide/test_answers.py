@@ -43,7 +43,7 @@ def answered(of: Law, action: str, on: str = DAY, **facts: Any) -> dict[str, Any
     return found
 
 
-COMMON = {"document": "Shelter Act", "restatement": "In our words.", "grounds": []}
+COMMON = {"document": "Shelter Act", "restatement": "In our words.", "grounds": [], "reviewed": "unreviewed"}
 ACT = {
     "checked": "text-seen 2024-01-01", "doubts": "None but the last section.", "source": "https://zz.example/act",
 }  # fmt: skip
@@ -124,6 +124,7 @@ ANSWERED: list[dict[str, Any]] = [
         "consequences": [],
         "looked_for": [],
         "weakest": "secondary 2023-01-02",
+        "reviewed": "unreviewed",
         "sufficient": [],
         "change": [],
     }

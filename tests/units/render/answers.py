@@ -48,9 +48,10 @@ LINE = Line(
     consequences=(),
     looked_for=(),
     weakest="text-seen 2026-11-23",
+    reviewed="unreviewed",
 )
 
-SILENT = LINE._replace(status=Status.SILENT, possible=(Status.SILENT,), deciding=(), weakest="")
+SILENT = LINE._replace(status=Status.SILENT, possible=(Status.SILENT,), deciding=(), weakest="", reviewed="")
 
 
 def answer(*lines: Line, **changes: object) -> Answer:
