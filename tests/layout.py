@@ -29,9 +29,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     "render": {"source", "syntax", "program", "decide.answer", "analysis.finding", "analysis.difference"},
     "store": {"source", "syntax", "program", "check"},
     "faults": {"source"},
-    "proving": {"source", "program", "regime", "decide", "analysis"},
     "sides": BACK_END | {"faults", "decide", "analysis", "law", "standpoints"},
     "standpoints": {"store", "analysis", "law", "sides"},
+    "proving": {"source", "program", "regime", "decide", "analysis"},
     "law": {
         "source",
         "program",
