@@ -74,10 +74,7 @@ class Encoding:
         self._formulas: dict[int, Any] = {}
         self._nodes: dict[int, Any] = {}
         space.gather_circuit(circuit, [*(node for _, node in circuit.outcomes), *further])
-<<<<<<< HEAD
         self._impossible = gather_impossible(space)
-=======
->>>>>>> origin/main
         self.status = self.status_of(circuit)
         if self._impossible:
             self.bounds.append((-1, self.diagram(there_are(space, self._impossible))))
