@@ -222,3 +222,13 @@ def test_assertions_that_have_no_meaning_are_refused(rule: str, code: str, tmp_p
     (tmp_path / "rules.md").write_text(f"{HEAD}## § 1 Rule\n```comity\n{rule}\n```\n")
 
     assert [one.code for one in store.check_path(tmp_path)[1] if one.is_error] == [code]
+
+
+def test_a_rule_is_dead_only_where_all_its_places_were_looked_at() -> None:
+    """Elsewhere, or on another day, it may have its effect."""
+    law = law_of(DEAD)
+
+    assert [one.code for one in law.prove().findings] == [codes.DEAD_NORM]
+    assert law.prove(["zz/a"]).findings == ()
+    assert law.prove(None, date(2021, 1, 1)).findings == ()
+    assert [one.code for one in law.prove(["zz", "zz/a", "zz/b"]).findings] == [codes.DEAD_NORM]
