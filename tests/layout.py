@@ -37,6 +37,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     },
     "store": {"source", "syntax", "program", "check"},
     "faults": {"source"},
+    "proving": {"source", "program", "regime", "decide", "analysis"},
     "sides": BACK_END | {"faults", "decide", "analysis", "law", "standpoints"},
     "shown": BACK_END | {"decide", "analysis", "law"},
     "standpoints": {"store", "analysis", "law", "sides", "shown"},
@@ -50,6 +51,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "columns",
         "sql",
         "analysis",
+        "proving",
         "render",
         "standpoints",
     },
@@ -76,7 +78,10 @@ THIRD_PARTY: dict[str, set[str]] = {
     "pyspark": {"spark"},
     "matplotlib": {"tables"},
     "typst": {"web"},
-    **{name: {"web"} for name in ("babel", "fastapi", "icalendar", "jinja2", "markupsafe", "mcp", "prometheus_client")},
+    **{
+        name: {"web"}
+        for name in ("anyio", "babel", "fastapi", "icalendar", "jinja2", "markupsafe", "mcp", "prometheus_client")
+    },
     **{name: {"web"} for name in ("pydantic", "starlette", "uvicorn")},
     "rich": {"cli", "render"},
     "click": {"cli", "render"},

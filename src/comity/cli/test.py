@@ -99,11 +99,11 @@ class Whereabouts:
 
     def of(self, example: Example) -> str:
         """Return file and line of an example; the file alone if it can no longer be read."""
-        from comity.cli.library import source_of
+        from comity.render.written import source_of
 
         name = example.span.file
         if name not in self._files:
-            self._files[name] = source_of(self._law, name)
+            self._files[name] = source_of(self._law.folder, name)
         source = self._files[name]
         return f"{name}:{source.position(example.span.start)[0]}" if source else name
 
