@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable
 from importlib import import_module
 
-PARTS = ("decisions", "library", "processes")
+PARTS = ("decisions", "library", "interviews", "processes")
 
 
 def main(arguments: list[str]) -> int:
