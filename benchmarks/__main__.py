@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable
 from importlib import import_module
 
-PARTS = ("decisions", "library", "processes", "analysis", "proofs")
+PARTS = ("decisions", "library", "processes", "analysis", "proofs", "interviews")
 
 
 def main(arguments: list[str]) -> int:
