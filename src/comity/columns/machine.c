@@ -153,10 +153,19 @@ void comity_run(const lane *lanes, int32_t lane_count, const int32_t *code, int6
     }
 }
 
+/* Return eight bytes, each 0 or 1: the eight lowest bits of a number, the lowest first in memory. */
+static inline uint64_t spread(uint64_t bits)
+{
+    uint64_t apart = (bits & 0xff) * 0x0101010101010101u & 0x8040201008040201u; /* each byte keeps the bit of its place */
+    return (apart + 0x7f7f7f7f7f7f7f7fu) >> 7 & 0x0101010101010101u;
+}
+
 /* Write for each row the number that three bitmaps spell, the first its lowest bit. `codes` has room for whole words. */
 FASTEST void comity_spell(const uint64_t *low, const uint64_t *middle, const uint64_t *high, int64_t words, uint8_t *codes)
 {
     for (int64_t i = 0; i < words; i++)
-        for (int j = 0; j < 64; j++)
-            codes[i * 64 + j] = (uint8_t)((low[i] >> j & 1) | (middle[i] >> j & 1) << 1 | (high[i] >> j & 1) << 2);
+        for (int j = 0; j < 8; j++) {
+            uint64_t eight = spread(low[i] >> 8 * j) | spread(middle[i] >> 8 * j) << 1 | spread(high[i] >> 8 * j) << 2;
+            memcpy(codes + i * 64 + 8 * j, &eight, 8);
+        }
 }
