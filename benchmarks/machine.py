@@ -129,7 +129,7 @@ def measure() -> str:
         return Row(what, f"{part:.0%} of read bandwidth", f"{goal:.0%}", speed, reached(part >= goal))
 
     slower = median(other / one for one, other in zip(found["packed"], found["reasons"], strict=True)) - 1
-    registers = len(code.inputs) + code.scratch
+    registers = len(code.inputs) + code.outputs + code.scratch
     room = registers * machine.block_words(registers) * 8 / 1024
     rows = [
         share("packed", moved, PACKED_ROWS, 0.6, "packed to packed, 2 threads"),

@@ -69,7 +69,7 @@ def run(code: Code, lanes: Sequence[Lane], rows: int, *, threads: int = 1) -> np
     Cost: rows × gates / 64 operations on words; scratch of one block for each thread.
     """
     words = (rows + 63) // 64
-    outputs = np.empty((code.outputs, words), np.uint64)
+    outputs = np.empty((code.outputs, words + words % 2), np.uint64)[:, :words]  # each line begins on 16 bytes
     machine = library() if executor() == "c" else None
     if not words:
         return outputs
@@ -110,11 +110,11 @@ def _part(
     lanes = len(code.inputs)
     pointers = np.empty(lanes + code.outputs + code.scratch + 1, np.uintp)
     sources = np.empty(lanes + code.outputs + code.scratch + 1, np.uintp)
-    block = block_words(lanes + code.scratch)
-    room = np.empty(((lanes + code.scratch) * block) + 8, np.uint64)
+    block = block_words(lanes + code.outputs + code.scratch)
+    room = np.empty(((lanes + code.outputs + code.scratch) * block) + 8, np.uint64)
     machine.comity_run(
         ctypes.addressof(read), lanes, code.words.ctypes.data, len(code.words), outputs.ctypes.data,
-        outputs.shape[1], code.outputs, code.scratch, rows, *part, block,
+        outputs.strides[0] // 8, code.outputs, code.scratch, rows, *part, block,
         pointers.ctypes.data, sources.ctypes.data, room.ctypes.data,
     )  # fmt: skip
 
