@@ -100,7 +100,9 @@ class Tables:
     def bits(self, given: Given, pairs: tuple[Pair, ...], *, threads: int, provisions: bool = False) -> list[Answered]:
         """Return the bitmaps alone, law by law: for who counts them or measures."""
         laws = self._by_law(list(self._shares(given)), pairs)
-        return [answer(self._program, law, Rows(given, rows, law.zone, False, threads), provisions) for law, rows in laws]
+        return [
+            answer(self._program, law, Rows(given, rows, law.zone, False, threads), provisions) for law, rows in laws
+        ]
 
     def _names(self, pairs: Iterable[tuple[str | None, str | None]]) -> tuple[Diagnostic, ...]:
         found = []
