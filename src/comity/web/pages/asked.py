@@ -12,6 +12,8 @@ from comity.program.program import Program
 from comity.render.words import plain
 from comity.web.pages.language import Words
 
+CAPITALS = {"ice": "ICE", "cbp": "CBP", "cops": "COPS", "byrne_jag": "Byrne JAG"}
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -72,6 +74,8 @@ def value_words(w: Words, value: Any) -> Markup:
         return w.page("None")
     if text.startswith("i_2"):
         return Markup.escape(text.upper().replace("_", "-"))
+    if text in CAPITALS:
+        return Markup.escape(CAPITALS[text])
     return title(w.law(plain(text))) if text.replace("_", "").isalpha() else Markup.escape(text)
 
 
