@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from comity.cli.faults import FAILED, unwritable
+from comity.cli.library import law_option, load_law
 
 DIAGNOSTICS = Path("docs/diagnostics.md")
 
@@ -39,3 +40,21 @@ def diagnostics(path: str, only_check: bool) -> int:
     except OSError as error:
         raise unwritable(path, error) from None
     return 0
+
+
+@command.command("catalogues")
+@click.option(
+    "--check", "only_check", is_flag=True, help="Write nothing; exit 1 if a catalogue lacks a string of today."
+)
+@law_option
+def catalogues_(only_check: bool, folder: str | None) -> int:
+    """Bring the catalogues of the pages up to what there is to translate; translations are kept."""
+    from comity.web.pages.extract import catalogues
+
+    behind = False
+    for file, text in catalogues(load_law(folder).program).items():
+        behind |= not file.is_file() or file.read_text("utf-8") != text
+        if not only_check:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text, "utf-8")
+    return FAILED if only_check and behind else 0

@@ -68,7 +68,7 @@ def value_words(w: Words, value: Any) -> Markup:
     if isinstance(value, list | tuple):
         return list_words(w, value)
     text = str(value)
-    if text == "none":
+    if text in ("none", "[]"):
         return w.page("None")
     if text.startswith("i_2"):
         return Markup.escape(text.upper().replace("_", "-"))

@@ -129,8 +129,8 @@ class Phrases:
         if clock.never:
             return self.w.page("does not come")
         if clock.end is not None:
-            ending = "begins %(moment)s" if clock.kind == "from" else "ends %(moment)s"
-            return self.w.page(ending, moment=self.w.moment(clock.end))
+            begins = clock.kind == "from"
+            return self.w.page("begins %(moment)s" if begins else "ends %(moment)s", moment=self.w.moment(clock.end))
         if clock.kind in ("promptly", "every"):
             return self.w.page("no hour is named" if clock.kind == "promptly" else "again and again")
         if clock.start_event and clock.start == "unknown":

@@ -22,7 +22,7 @@ GROUPS = {
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """`facts`: what follows from the words themselves, in the JSON form of facts."""
+    """`facts`: what follows from the words themselves; `model`: the rest of its plainest case; in the JSON form of facts."""
 
     id: str
     group: str
@@ -31,6 +31,13 @@ class Situation:
     bearer: str
     actions: tuple[str, ...]
     facts: Mapping[str, Any]
+    model_title: str
+    model: Mapping[str, Any]
+
+    @property
+    def plainest(self) -> dict[str, Any]:
+        """All facts of the plainest case."""
+        return {**self.facts, **self.model}
 
 
 @cache
@@ -47,7 +54,7 @@ def offered(program: Program) -> tuple[Situation, ...]:
         for one in situations()
         if one.bearer in program.bearers
         and program.actions.keys() >= set(one.actions)
-        and program.facts.keys() >= set(one.facts)
+        and program.facts.keys() >= set(one.plainest)
     )
 
 

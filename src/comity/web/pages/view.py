@@ -52,9 +52,14 @@ def compact(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=str)
 
 
+def state_of(request: Request) -> dict[str, str]:
+    """Return what `Paths` noted of a request; of one that failed before, nothing."""
+    return {"base": "", "language": "", "path": "/", **request.scope.get("state", {})}
+
+
 def language_of(request: Request) -> str:
     """Return the language of a page: of its path, else of the browser."""
-    return request.scope["state"]["language"] or preferred(request.headers.get("accept-language", ""))
+    return state_of(request)["language"] or preferred(request.headers.get("accept-language", ""))
 
 
 def words_of(request: Request) -> Words:
@@ -70,7 +75,7 @@ def law_of(request: Request) -> Law:
 
 def address(request: Request, path: str, language: str | None = None) -> str:
     """Return the address of a page of the site, in the language that the path names, or in another."""
-    state = request.scope["state"]
+    state = state_of(request)
     spoken = state["language"] if language is None else language
     return f"{state['base']}{'/' + spoken if spoken else ''}{quote(path, safe='/#?&=@()§.,:;%~-_+')}" or "/"
 
@@ -84,9 +89,9 @@ def stamped(name: str) -> str:
 def show(request: Request, template: str, *, status: int = 200, **shown: Any) -> HTMLResponse:
     """Return a page."""
     language = language_of(request)
-    base = request.scope["state"]["base"]
+    path = state_of(request)["path"]
     others = [
-        (one, name, address(request, request.scope["state"]["path"], one)) for one, name in NAMES.items()
+        (one, name, address(request, path, one)) for one, name in NAMES.items()
         if one != language
     ]  # fmt: skip
     page = (
@@ -96,8 +101,8 @@ def show(request: Request, template: str, *, status: int = 200, **shown: Any) ->
             language=language,
             others=others,
             url=lambda path: address(request, path),
-            static=lambda name: base + stamped(name),
-            path=request.scope["state"]["path"],
+            static=lambda name: state_of(request)["base"] + stamped(name),
+            path=path,
             law_hash=law_of(request).program.hash,
             **{"carried": [], "query": request.url.query, **shown},
         )
