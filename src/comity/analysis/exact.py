@@ -105,7 +105,10 @@ def status_diagrams(space: Space, circuits: Iterable[Circuit]) -> list[int]:
     found = []
     for circuit, roots in wanted:
         root = space.diagrams.leaf(Status.SILENT)
-        met = space.circuit(circuit, roots)
+        try:
+            met = space.circuit(circuit, roots)
+        except RecursionError:  # a list of hundreds of records: as many variables, one below the other
+            raise TooLarge from None
         for (status, _), condition in reversed(list(zip(circuit.outcomes, met, strict=True))):
             root = space.diagrams.choice(condition, space.diagrams.leaf(status), root)
         found.append(root)

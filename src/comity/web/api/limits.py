@@ -23,7 +23,7 @@ class Limits:
     table: int = 50_000_000
     rows: int = 1_000_000
     depth: int = 24
-    values: int = 5_000
+    values: int = 1_000
     rate: float = 20.0
     burst: int = 60
     waiting: int = 64
