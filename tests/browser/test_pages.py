@@ -141,7 +141,7 @@ def test_the_language_can_be_changed_in_the_middle(visit: Visit) -> None:
     """The interview goes on in the other language with all that was said."""
     visitor = Visitor(visit())
     visitor.to_questions()
-    visitor.tap("button[value=none]")
+    visitor.reply_once()
     visitor.tap("header button[lang=es]")
     visitor.reply_no()
     visitor.to_answer()

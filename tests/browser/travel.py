@@ -33,9 +33,15 @@ class Visitor:
     def reply_no(self) -> None:
         """Answer every question with no or none, until the replies stand to be checked."""
         while self.page.locator("input[name=asked]").count():
-            none = self.page.locator("button[name=reply][value=none], button[name=reply][value=no]").first
-            self.taps += 1
-            none.click()
+            self.reply_once()
+
+    def reply_once(self) -> str:
+        """Answer the question with no or none, or by not knowing, and return it."""
+        asked = self.page.locator("h1").inner_text()
+        self.taps += 1
+        no = self.page.locator("button[name=reply][value=none], button[name=reply][value=no]")
+        (no if no.count() else self.page.locator("button[name=unknown]")).first.click()
+        return asked
 
     def to_answer(self) -> None:
         """Go from the check page to the answer."""

@@ -19,6 +19,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from comity.law import Law
+from comity.program.plain import plain_facts
 from comity.program.program import Program
 from comity.program.truth import Status
 from comity.web.pages.phrases import Phrases
@@ -199,7 +200,8 @@ def compare_page(request: Request) -> Response:
         request,
         "compare.html",
         **shown_case(request, one),
-        texts=texts,
+        plain_facts=plain_facts,
+        texts=[title_of(law.program, found[0]) if found else text for text, found in zip(texts, matched, strict=True)],
         days=[day.isoformat() for day in days],
         wrong=wrong,
         unknown=[text for text, found in zip(texts, matched, strict=True) if not found],
