@@ -48,13 +48,15 @@ def create_api(law: Law, limits: Limits | None = None) -> FastAPI:
     return api
 
 
-def add_to(app: FastAPI, law: Law, limits: Limits | None = None) -> None:
-    """Put the API under `/v1` of an application, and beside it its health and what it counts."""
+def add_to(app: FastAPI, law: Law, limits: Limits | None = None) -> FastAPI:
+    """Put the API under `/v1` of an application, and beside it its health and what it counts. Return the API."""
     app.state.measures = Measures(law)
     app.router.add_route("/healthz", health, include_in_schema=False)
     app.router.add_route("/metrics", metrics, include_in_schema=False)
-    app.mount("/v1", create_api(law, limits))
+    api = create_api(law, limits)
+    app.mount("/v1", api)
     app.add_middleware(Metrics, measures=app.state.measures)
+    return api
 
 
 async def on_problem(request: Request, problem: Exception) -> Response:
