@@ -25,16 +25,16 @@ from comity.faults import LawError as LawError
 from comity.program.case import Case
 from comity.program.program import Example, Program
 from comity.program.truth import Status
-from comity.regime.asked import asked
+from comity.regime.asked import asked, undeclared
 from comity.regime.regime import Regime, Regimes
-from comity.source import codes
 from comity.source.diagnostic import Diagnostic
 from comity.source.span import SourceFile
-from comity.source.suggest import did_you_mean
 from comity.standpoints import Standpoints
 
 if TYPE_CHECKING:
     from comity.analysis.exact import Analyst
+    from comity.analysis.finding import Proof
+    from comity.columns.table import Tables
 
 
 class Answer(PlainAnswer):
@@ -59,6 +59,7 @@ class Law(Standpoints):
         self.program = program
         self.folder = folder
         self._regimes = Regimes(program)
+        self._tables: Tables | None = None
         self._deciders: dict[int, Decider] = {}
         self._analysts: dict[int, Analyst] = {}
         self._questions: dict[tuple[int, str | None, str | None], tuple[tuple[str, str], ...]] = {}
@@ -128,21 +129,21 @@ class Law(Standpoints):
         case, diagnostics = read_case(self.program, place, on, facts)
         wanted = tuple(actions)
         if bearer not in self.program.bearers or not self.program.actions.keys() >= set(wanted):
-            diagnostics += tuple(one for action in wanted for one in self._names(bearer, action))
+            diagnostics += undeclared(self.program, [(bearer, action) for action in wanted])
         if case is None or diagnostics:
             raise CaseError(diagnostics)
         decider = self._decider(self._regimes.at(case.place, case.on))
         return decider.statuses(prepare(decider.regime, case, facts), bearer, wanted)
 
     def decide_table(self, table: Any, *, place: Any, on: Any, **how: Any) -> Any:
-        """Decide every row of a table by columns; all that can be said and the result: `comity.columns.table.decide_table`.
+        """Decide every row of a table; how, and what comes back: `comity.columns.table.Tables.decide`. Raises: CaseError."""
+        if self._tables is None:
+            from comity.columns.table import Tables
+            from comity.decide.times import excluder
 
-        Raises: CaseError with what is wrong, at `/rows/17/column`; ModuleNotFoundError without `comity[columns]`.
-        """
-        from comity.columns.table import decide_table
-
-        found, diagnostics = decide_table(self, table, place=place, on=on, **how)
-        if diagnostics:
+            self._tables = Tables(self._regimes, excluder)
+        found, diagnostics = self._tables.decide(table, place=place, on=on, **how)
+        if found is None:
             raise CaseError(diagnostics)
         return found
 
@@ -153,6 +154,12 @@ class Law(Standpoints):
     def test(self) -> Tested:
         """Decide every example in the law and say which come out otherwise."""
         return run_examples(self.program, self._example)
+
+    def prove(self, places: Collection[str] | None = None, on: date | None = None) -> Proof:
+        """Return every conflict, gap and rule without effect in the law of some places (all) on a day (all)."""
+        from comity.proving import prove
+
+        return prove(self.program, places, on)
 
     def places(self) -> tuple[str, ...]:
         """Return the names of all places."""
@@ -182,7 +189,7 @@ class Law(Standpoints):
     ) -> Answer:
         actions = (action,) if action is None or isinstance(action, str) else tuple(action) or (None,)
         case, diagnostics = read_case(self.program, place, on, facts, nothing_else=nothing_else)
-        diagnostics += tuple(dict.fromkeys(one for name in actions for one in self._names(bearer, name)))
+        diagnostics += undeclared(self.program, [(bearer, name) for name in actions])
         if case is None or diagnostics:
             raise CaseError(diagnostics)
         decider = self._decider(self._regimes.at(case.place, case.on))
@@ -201,7 +208,7 @@ class Law(Standpoints):
     ) -> tuple[Case, tuple[tuple[str, str], ...]]:
         """Return a case with the records of its place, and the bearers and actions asked about."""
         case, diagnostics = read_case(self.program, place, on, facts)
-        diagnostics += tuple(dict.fromkeys(one for action in actions for one in self._names(bearer, action)))
+        diagnostics += undeclared(self.program, [(bearer, action) for action in actions])
         if case is None or diagnostics:
             raise CaseError(diagnostics)
         regime = self._regimes.at(case.place, case.on)
@@ -239,17 +246,6 @@ class Law(Standpoints):
         if found is None:
             found = self._questions[question] = asked(regime, bearer, action)
         return found
-
-    def _names(self, bearer: str | None, action: str | None) -> tuple[Diagnostic, ...]:
-        found = []
-        for name, declared, code, kind in (
-            (bearer, self.program.bearers, codes.UNKNOWN_CASE_BEARER, "bearer"),
-            (action, self.program.actions, codes.UNKNOWN_CASE_ACTION, "action"),
-        ):
-            if name is not None and name not in declared:
-                message = f"no {kind} named `{name}` is declared"
-                found.append(Diagnostic(code, message, path=f"/{kind}", help=did_you_mean(str(name), declared)))
-        return tuple(found)
 
     def _example(self, example: Example, bearer: str, action: str) -> Answer | tuple[Diagnostic, ...]:
         try:

@@ -178,6 +178,16 @@ courts = st.one_of(
     ),
     st.builds(tree.Lifts, some_citations, days),
 )
+proofs = st.one_of(
+    st.builds(tree.Acknowledge, st.just("conflict"), some_citations, texts),
+    st.builds(
+        tree.Acknowledge,
+        st.sampled_from(["gap", "never applies", "never matters", "always defeated"]),
+        st.just(()),
+        texts,
+    ),
+    st.builds(tree.ImpossibleText, texts, expressions),
+)
 
 # ---------------------------------------------------------------- literals and examples
 simple_literals = st.one_of(
@@ -273,4 +283,4 @@ declarations = st.one_of(
 
 def statements() -> st.SearchStrategy[tree.Statement]:
     """Any statement."""
-    return st.one_of(norms, courts, declarations, examples)
+    return st.one_of(norms, courts, proofs, declarations, examples)

@@ -5,10 +5,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from datetime import date, datetime
 from typing import Any
 
 from comity.program.truth import Status
 from comity.program.values import Value
+from comity.source.diagnostic import Severity
+from comity.source.span import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,3 +104,71 @@ def change_to_dicts(found: Change | None, citations: tuple[str, ...]) -> tuple[M
     to = [str(status) for status in found.to]
     parts = {"words": found.words, "to": to, "only_fixed": found.only_fixed, "exact": found.exact}
     return ({**parts, "citations": list(citations), "facts": facts},)
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """A case that shows a finding, decided before it was shown.
+
+    `facts`: as few as show it; whatever the rest of the case is, it is so. `status`: what the law says of the case.
+    `readings`: of open questions of law, under which alone the finding holds; the status then depends on them.
+    """
+
+    place: str
+    on: date | datetime
+    bearer: str
+    action: str
+    facts: Mapping[str, Value]
+    status: Status
+    readings: Mapping[str, Value]
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """Where and when a finding holds, the same finding in many places being one."""
+
+    places: tuple[str, ...]
+    bearers: tuple[str, ...]
+    actions: tuple[str, ...]
+    first: date | None
+    last: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One thing that a proof found in the law.
+
+    `provisions`: indices of those it is about, the one where it is reported first; `span`: what in it. `kind`: as written
+    after `acknowledge`, "" of what cannot be acknowledged. `why`: of an acknowledged one, the reason given.
+    """
+
+    code: str
+    kind: str
+    severity: Severity
+    message: str
+    help: str
+    provisions: tuple[int, ...]
+    span: Span
+    extent: Extent | None = None
+    witness: Witness | None = None
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What was found in the law of some places, on one day or all.
+
+    `matters`: distinct matters that were looked at; they are the law of `regimes` regimes in `places` places. Every conflict and
+    gap of these is found, unless `findings` says of some that it could not be told.
+    """
+
+    findings: tuple[Found, ...]
+    matters: int
+    regimes: int
+    places: int
+    norms: int
+
+    @property
+    def open(self) -> tuple[Found, ...]:
+        """What nobody has acknowledged."""
+        return tuple(found for found in self.findings if not found.why)

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from comity.analysis.atoms import OUTSIDE, Key, key_of, leaves
 from comity.analysis.cells import EARLIEST
@@ -22,13 +22,11 @@ from comity.analysis.diagram import LEAF
 from comity.analysis.exact import ORDER, names
 from comity.analysis.expressions import value_of
 from comity.analysis.finding import Remaining
+from comity.analysis.possible import gather_impossible, there_are
 from comity.analysis.space import Space
 from comity.program import expression as e
 from comity.program.values import NEVER, Money, Value
 from comity.regime.circuit import AND, ATOM, NOT, Circuit
-
-if TYPE_CHECKING:
-    pass
 
 TIMEOUT = 2_000
 """Milliseconds for each question to the solver."""
@@ -64,7 +62,7 @@ def solve(space: Space, circuit: Circuit, timeout: int = TIMEOUT) -> Remaining |
 class Encoding:
     """A circuit and the cells of its facts as formulas."""
 
-    def __init__(self, z3_: Any, space: Space, circuit: Circuit, timeout: int) -> None:
+    def __init__(self, z3_: Any, space: Space, circuit: Circuit, timeout: int, further: Sequence[int] = ()) -> None:
         self.z3, self.space = z3_, space
         self.context = z3_.Context()
         self.solver = z3_.Solver(ctx=self.context)
@@ -72,11 +70,14 @@ class Encoding:
         self.exact = True
         self._cells: dict[int, Any] = {}
         self._places: dict[Key, Any] = {}
-        self._bounds: list[tuple[Any, Any]] = []
+        self.bounds: list[tuple[Any, Any]] = []
         self._formulas: dict[int, Any] = {}
         self._nodes: dict[int, Any] = {}
-        space.gather_circuit(circuit, [node for _, node in circuit.outcomes])
+        space.gather_circuit(circuit, [*(node for _, node in circuit.outcomes), *further])
+        self._impossible = gather_impossible(space)
         self.status = self.status_of(circuit)
+        if self._impossible:
+            self.bounds.append((-1, self.diagram(there_are(space, self._impossible))))
 
     def status_of(self, circuit: Circuit) -> Any:
         """Return the place in `ORDER` of the status of a circuit that was gathered."""
@@ -135,7 +136,7 @@ class Encoding:
         found = self._cells.get(number)
         if found is None:
             found = self._cells[number] = self.z3.Int(f"c{number}", ctx=self.context)
-            self._bounds.append((number, self.z3.And(found >= 0, found < len(self.space.variables[number].values))))
+            self.bounds.append((number, self.z3.And(found >= 0, found < len(self.space.variables[number].values))))
         return found
 
     def compared(self, atom: e.Expression) -> Any:
@@ -234,7 +235,7 @@ class Encoding:
                 else self.z3.And(found > low, found < high, self._known(number) == cell)
                 for low, high, closed, cell in self.pieces(key, kind)
             ]
-            self._bounds.append((number, self.z3.Or(*pieces)))
+            self.bounds.append((number, self.z3.Or(*pieces)))
         return found
 
     def pieces(self, key: Key, kind: str) -> list[tuple[Any, Any, bool, int]]:
@@ -260,7 +261,7 @@ class Encoding:
 
     def bind(self) -> None:
         """Tell the solver what values facts can have. Call when all formulas are made."""
-        for _, bound in self._bounds:
+        for _, bound in self.bounds:
             self.solver.add(bound)
 
     def remaining(self) -> Remaining:
@@ -275,6 +276,8 @@ class Encoding:
         for (name, _), place in self._places.items():
             keys.setdefault(name, []).append(place.arg(0) if self.z3.is_to_real(place) else place)
         matter = tuple(name for name, terms in keys.items() if len(possible) > 1 and self.turns(terms))
+        if self._impossible and len(possible) > 1:  # facts that are tied turn nothing alone
+            return Remaining(possible, tuple(keys), False)
         return Remaining(possible, matter, self.exact)
 
     def may(self, *formulas: Any) -> bool:
@@ -290,5 +293,5 @@ class Encoding:
     def turns(self, terms: Sequence[Any]) -> bool:
         """True if two cases that differ in these terms alone differ in their status."""
         pairs = [(one, self.z3.FreshConst(one.sort())) for one in dict.fromkeys(terms)]
-        other = [self.z3.substitute(bound, *pairs) for _, bound in self._bounds]
+        other = [self.z3.substitute(bound, *pairs) for _, bound in self.bounds]
         return bool(pairs) and self.may(*other, self.status != self.z3.substitute(self.status, *pairs))

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from comity.check import (
     actions,
+    assertions,
     courts,
     definitions,
     documents,
@@ -85,11 +86,8 @@ def _program(
     laid = lay(stated, construed, ranks(construed, headings), typer)
     norms = words.connect(laid, citations)
     held = courts.hold(stated, construed, typer)
-    targets = courts.Targets(
-        words.norms_by_provision(norms),
-        frozenset(holding.provision for holding, _ in held),
-        frozenset(laid.failed),
-    )
+    homes_of_holdings = frozenset(holding.provision for holding, _ in held)
+    targets = courts.Targets(words.norms_by_provision(norms), homes_of_holdings, frozenset(laid.failed))
     recorded = examples.recorded(stated, typer)
     definitions.check_all(typer)
     versions.check_versions(construed, headings, norms, recorded, held, typer)
@@ -110,6 +108,8 @@ def _program(
         recorded=tuple(record for record, _ in recorded),
         silences=tuple(laid.silences),
         examples=examples.examples(stated, citations, typer),
+        acknowledgements=tuple(assertions.acknowledgements(stated, citations, typer)),
+        impossible=tuple(assertions.impossible(stated, typer)),
     )
 
 

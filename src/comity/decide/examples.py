@@ -50,11 +50,11 @@ def _failures(
             continue
         line = answer.line(outcome.bearer, outcome.action)
         assert line is not None
-        for expected, found in _differences(program, outcome, line):
+        for expected, found in differences(program, outcome, line):
             yield Failure(example, outcome, expected, found, answer)
 
 
-def _differences(program: Program, outcome: Expected, line: Line) -> Iterator[tuple[str, str]]:
+def differences(program: Program, outcome: Expected, line: Line) -> Iterator[tuple[str, str]]:
     """Yield what was expected and what was found, where they differ."""
     if outcome.kind in ("asked", "not_asked"):
         yield from _requested(program, outcome, line)

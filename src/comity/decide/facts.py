@@ -13,6 +13,7 @@ from datetime import UTC, date, datetime, tzinfo
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from comity.decide.contradictions import contradictions
 from comity.decide.environment import UNKNOWN, Known, zone_of
 from comity.program.case import Case
 from comity.program.program import Fact, Program
@@ -212,7 +213,9 @@ def read_case(
     except OverflowError:
         reader.fault(codes.WRONG_DATE, "/on", f"expected a day such as 2017-02-24, found {_quoted(on)}")
         return None, tuple(reader.diagnostics)
-    return Case(node.name, now.date() if now else moment, known, now), ()
+    case = Case(node.name, now.date() if now else moment, known, now)
+    wrong = contradictions(program, case)
+    return (None, wrong) if wrong else (case, ())
 
 
 def defaults(declared: Mapping[str, Fact], mentioned: Iterable[Any]) -> dict[str, Any]:

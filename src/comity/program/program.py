@@ -160,6 +160,35 @@ class Silence:
 
 
 @dataclass(frozen=True, slots=True)
+class Acknowledgement:
+    """What a proof would report in a provision and somebody has looked at. `targets`: provisions, of a conflict.
+
+    kind: conflict, gap, never applies, never matters, always defeated.
+    """
+
+    kind: str
+    provision: int
+    targets: frozenset[int]
+    why: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Impossible:
+    """Facts that no case has together: those of which `condition` is true. It rests on facts alone, not on place or day.
+
+    `facts`: the names of those it rests on, in reading order. Outside what a norm, a regime or an answer is made of: it says
+    which cases there are.
+    """
+
+    condition: Expression
+    facts: tuple[str, ...]
+    why: str
+    provision: int
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Reference:
     """A citation in an example, resolved: the provisions it means, and the label within them if it goes deeper."""
 
@@ -214,3 +243,5 @@ class Program:
     recorded: tuple[Recorded, ...]
     silences: tuple[Silence, ...]
     examples: tuple[Example, ...]
+    acknowledgements: tuple[Acknowledgement, ...] = ()
+    impossible: tuple[Impossible, ...] = ()

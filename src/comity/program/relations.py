@@ -39,6 +39,14 @@ class Relations:
 
     def __init__(self, actions: Mapping[str, Action]) -> None:
         self._actions = actions
+        self._ways: dict[tuple[Modality, str], tuple[Reach, ...]] = {}
+
+    def ways(self, modality: Modality, action: str) -> tuple[Reach, ...]:
+        """Return `reach` without what another way, unconditional and as direct, already covers; the same objects each time."""
+        found = self._ways.get((modality, action))
+        if found is None:
+            found = self._ways[modality, action] = tuple(_without_repeats(self.reach(modality, action)))
+        return found
 
     @cached_property
     def _kinds_of(self) -> dict[str, list[str]]:
@@ -108,3 +116,20 @@ def _both(left: Expression, right: Expression) -> Expression:
     if left in (TRUE, right):
         return right
     return left if right == TRUE else And((left, right))
+
+
+def _without_repeats(reaches_: tuple[Reach, ...]) -> list[Reach]:
+    """Leave out a way of reaching an action that another way, unconditional and as direct, already covers."""
+    sure = [reach for reach in reaches_ if reach.condition == TRUE and not reach.source]
+    plain = {(reach.action, reach.modality) for reach in sure if not reach.by_kind}
+    wide = {(reach.action, reach.modality) for reach in sure}
+    kept = []
+    for reach in reaches_:
+        if reach.source:
+            kept.append(reach)
+            continue
+        key = (reach.action, reach.modality)
+        direct = reach.condition == TRUE and not reach.by_kind
+        if direct or (key not in plain and (reach.condition == TRUE or key not in wide)):
+            kept.append(reach)
+    return kept

@@ -8,7 +8,7 @@ law, recorded facts. `Regimes` keeps those that were asked for. Read `Regime.mat
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from comity.program.collision import Stance
@@ -33,7 +33,7 @@ class Regime:
         self.program = program
         self.place = place
         self.interval = interval
-        self._on = on
+        self.on = on
         self._relations = relations
         self._resolver = Resolver(program, place, on)
         self._documents = frozenset(
@@ -51,10 +51,15 @@ class Regime:
         self.recorded: dict[str, Recorded] = self._recorded()
         self._reaching: dict[str, list[tuple[Norm, Reach]]] = {}
         for norm in self.norms:
-            for reach in _without_repeats(relations.reach(norm.modality, norm.action)):
+            for reach in relations.ways(norm.modality, norm.action):
                 self._reaching.setdefault(reach.action, []).append((norm, reach))
         self._matters: dict[tuple[frozenset[str], str, str], Matter] = {}
         self._kinds: dict[str, frozenset[str]] = {}
+
+    @property
+    def reaching(self) -> Mapping[str, Sequence[tuple[Norm, Reach]]]:
+        """The norms in force here that reach each action, with the ways in which they do, in order of the program."""
+        return self._reaching
 
     @property
     def consulted(self) -> tuple[str, ...]:
@@ -62,7 +67,7 @@ class Regime:
         return tuple(
             document.id
             for index, document in enumerate(self.program.documents)
-            if index in self._documents and in_force(document.in_force, self._on)
+            if index in self._documents and in_force(document.in_force, self.on)
         )
 
     @property
@@ -127,7 +132,7 @@ class Regime:
         """Return the lines of courts that bind here on a question of law, and the holdings that only persuade."""
         self.resolve_question(name)
         lines = self._resolver.questions[name]
-        return lines, persuasive(self.program, name, lines, self._on)
+        return lines, persuasive(self.program, name, lines, self.on)
 
     def resolve_question(self, name: str) -> Expression:
         """Return the question of law as it stands here."""
@@ -146,7 +151,7 @@ class Regime:
             document = self.program.documents[norm.document]
             if not addressed(norm, kinds) or not binds_layer(norm, document, self.program.bearers[bearer]):
                 continue
-            suspended = [index for index, one in self.suspensions if norm.index in one.norms and _strikes(one, kinds)]
+            suspended = [index for index, one in self.suspensions if norm.index in one.norms and strikes(one, kinds)]
             conditions = [self.program.suspensions[index].condition for index in suspended]
             if TRUE in conditions:
                 conditions = [TRUE]
@@ -156,7 +161,7 @@ class Regime:
 
     def _suspensions(self) -> Iterator[tuple[int, Suspension]]:
         for index, suspension in enumerate(self.program.suspensions):
-            if not in_force(suspension.in_force, self._on):
+            if not in_force(suspension.in_force, self.on):
                 continue
             if suspension.places:
                 here = any(contains(name, self.place) for name in suspension.places)
@@ -169,7 +174,7 @@ class Regime:
     def _recorded(self) -> dict[str, Recorded]:
         nearest: dict[str, Recorded] = {}
         for record in self.program.recorded:
-            if not is_under(self.place, record.place) or not in_force(record.in_force, self._on):
+            if not is_under(self.place, record.place) or not in_force(record.in_force, self.on):
                 continue
             held = nearest.get(record.fact)
             if held is None or record.place.count("/") > held.place.count("/"):
@@ -177,27 +182,11 @@ class Regime:
         return nearest
 
 
-def _strikes(suspension: Suspension, kinds: frozenset[str]) -> bool:
+def strikes(suspension: Suspension, kinds: frozenset[str]) -> bool:
+    """True if a suspension is for a bearer of these kinds."""
     if suspension.bearers and kinds.isdisjoint(suspension.bearers):
         return False
     return kinds.isdisjoint(suspension.except_bearers)
-
-
-def _without_repeats(reaches_: tuple[Reach, ...]) -> list[Reach]:
-    """Leave out a way of reaching an action that another way, unconditional and as direct, already covers."""
-    sure = [reach for reach in reaches_ if reach.condition == TRUE and not reach.source]
-    plain = {(reach.action, reach.modality) for reach in sure if not reach.by_kind}
-    wide = {(reach.action, reach.modality) for reach in sure}
-    kept = []
-    for reach in reaches_:
-        if reach.source:
-            kept.append(reach)
-            continue
-        key = (reach.action, reach.modality)
-        direct = reach.condition == TRUE and not reach.by_kind
-        if direct or (key not in plain and (reach.condition == TRUE or key not in wide)):
-            kept.append(reach)
-    return kept
 
 
 class Regimes:
@@ -206,7 +195,7 @@ class Regimes:
     def __init__(self, program: Program) -> None:
         self.program = program
         self._relations = Relations(program.actions)
-        self._days = sorted(_all_days(program))
+        self._days = sorted(days_of_law(program))
         self._built: dict[tuple[str, int], Regime] = {}
 
     def at(self, place: str, on: date) -> Regime:
@@ -230,14 +219,22 @@ class Regimes:
         return tuple(self._days)
 
 
-def _all_days(program: Program) -> set[date]:
-    dated = [norm.in_force for norm in program.norms]
-    dated += [document.in_force for document in program.documents]
-    for owners in (program.holdings, program.suspensions, program.recorded, program.silences):
-        dated += [owner.in_force for owner in owners]
+def days_of_law(program: Program, place: Place | None = None) -> set[date]:
+    """Return the days on which the law may change: of all places, or of one (its records left aside)."""
+
+    def here(document: int) -> bool:
+        return place is None or reaches(program.documents[document], place, program.places)
+
+    norms = [norm for norm in program.norms if here(norm.document)]
+    dated = [norm.in_force for norm in norms]
+    dated += [document.in_force for number, document in enumerate(program.documents) if here(number)]
+    dated += [holding.in_force for holding in program.holdings if here(holding.document)]
+    dated += [suspension.in_force for suspension in program.suspensions]
+    dated += [one.in_force for one in program.silences if here(program.provisions[one.provision].document)]
+    dated += [record.in_force for record in program.recorded] if place is None else []
     days = days_of_change(interval for intervals in dated for interval in intervals)
     days.update(first for parameter in program.parameters.values() for first, _ in parameter.values)
-    expressions: list[Expression] = [norm.condition for norm in program.norms]
+    expressions: list[Expression] = [norm.condition for norm in norms]
     expressions += [holding.condition for holding in program.holdings]
     expressions += [suspension.condition for suspension in program.suspensions]
     expressions += [condition for action in program.actions.values() for _, condition in action.parts]

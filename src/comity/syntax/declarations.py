@@ -242,6 +242,11 @@ class Declarations(Examples):
         type_ = self.simple_type(c[2]) if len(c) == 3 else None
         return tree.Param(self.name(c[0]), type_, span=self.at(c[0], c[-1]))
 
+    def impossible(self, c: list[Any]) -> tree.ImpossibleText:
+        """`impossible "why" when e`."""
+        why = self.string(c[1]) if isinstance(c[1], Token) else ""
+        return tree.ImpossibleText(why, c[-1].condition, span=self.at(c[0], c[-1]))
+
     # ------------------------------------------------------------ what does not fit
     def no_place_here(self, option: Option) -> None:
         """Only a bearer's kind may differ by place."""

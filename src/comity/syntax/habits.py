@@ -7,8 +7,21 @@ Used by mistakes.py for the `help` of a diagnostic.
 from __future__ import annotations
 
 STATEMENTS = (
-    *("action", "bearer", "choice", "construes", "define", "example", "fact", "holds", "lifts", "nothing", "parameter"),
-    *("place", "question", "record", "recorded", "suspends"),
+    *(
+        "acknowledge",
+        "action",
+        "bearer",
+        "choice",
+        "construes",
+        "define",
+        "example",
+        "fact",
+        "holds",
+        "lifts",
+        "nothing",
+        "parameter",
+    ),
+    *("impossible", "place", "question", "record", "recorded", "suspends"),
 )
 """Words that begin a statement; a norm begins with its bearers."""
 

@@ -155,6 +155,17 @@ def _nothing(node: tree.NothingFound) -> str:
     return _lines(wrapped(head), [_clause(clause) for clause in node.clauses])
 
 
+# ---------------------------------------------------------------- what a proof finds
+def _acknowledge(node: tree.Acknowledge) -> str:
+    what = f"conflict with {citations(node.targets)}" if node.kind == "conflict" else node.kind
+    return _lines(wrapped(f"acknowledge {what}"), [quoted(node.why)])
+
+
+def _impossible(node: tree.ImpossibleText) -> str:
+    head = f"impossible {quoted(node.why)}" if node.why else "impossible"
+    return _lines(head, [_when(tree.When(node.condition))])
+
+
 # ---------------------------------------------------------------- courts
 def _holds(node: tree.Holds) -> str:
     options = [_when(tree.When(node.condition))] if node.condition is not None else []
@@ -264,6 +275,8 @@ _PRINTERS: dict[type[tree.Statement], Callable[[Any], str]] = {
     tree.RequestText: _request,
     tree.BarText: _bar,
     tree.NothingFound: _nothing,
+    tree.Acknowledge: _acknowledge,
+    tree.ImpossibleText: _impossible,
     tree.Construes: lambda node: wrapped(f"construes {citations(node.targets)}"),
     tree.Holds: _holds,
     tree.Suspends: _suspends,

@@ -78,6 +78,18 @@ class Builder(Declarations):
         span = self.at(c[0], clauses[-1] if clauses else actions[-1])
         return tree.NothingFound(tuple(actions), clauses, span=span)
 
+    # ------------------------------------------------------------ what a proof finds
+    def flaw(self, c: list[Any]) -> tuple[str, tuple[tree.CitationText, ...]]:
+        """What is acknowledged, in its words, and with what it collides."""
+        if isinstance(c[-1], list):
+            return "conflict", tuple(c[-1])
+        return " ".join(str(token) for token in c), ()
+
+    def acknowledge(self, c: list[Any]) -> tree.Acknowledge:
+        """`acknowledge conflict with § … "why"`."""
+        kind, targets = c[1]
+        return tree.Acknowledge(kind, targets, self.string(c[2]), span=self.at(c[0], c[2]))
+
     # ------------------------------------------------------------ courts
     def construes(self, c: list[Any]) -> tree.Construes:
         """`construes § …`."""

@@ -27,6 +27,7 @@ from comity.syntax.tree_declarations import Dated as Dated
 from comity.syntax.tree_declarations import DefineText as DefineText
 from comity.syntax.tree_declarations import FactText as FactText
 from comity.syntax.tree_declarations import FieldText as FieldText
+from comity.syntax.tree_declarations import ImpossibleText as ImpossibleText
 from comity.syntax.tree_declarations import Param as Param
 from comity.syntax.tree_declarations import ParameterText as ParameterText
 from comity.syntax.tree_declarations import PartOf as PartOf
@@ -63,6 +64,7 @@ from comity.syntax.tree_expressions import Ref as Ref
 from comity.syntax.tree_expressions import Sum as Sum
 from comity.syntax.tree_expressions import WithinTest as WithinTest
 from comity.syntax.tree_expressions import YearsBetween as YearsBetween
+from comity.syntax.tree_statements import Acknowledge as Acknowledge
 from comity.syntax.tree_statements import BarText as BarText
 from comity.syntax.tree_statements import Bearers as Bearers
 from comity.syntax.tree_statements import Construes as Construes

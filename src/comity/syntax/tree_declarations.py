@@ -154,6 +154,14 @@ class PlaceText(Statement):
 
 
 @dataclass(frozen=True, slots=True)
+class ImpossibleText(Statement):
+    """`impossible "why" when e`: no case has facts of which this is true."""
+
+    why: str
+    condition: Expr
+
+
+@dataclass(frozen=True, slots=True)
 class RecordedText(Statement):
     """`recorded at P f = v from D to D source "…"`."""
 

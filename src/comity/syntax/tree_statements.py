@@ -100,6 +100,15 @@ class Lifts(Statement):
 
 
 @dataclass(frozen=True, slots=True)
+class Acknowledge(Statement):
+    """`acknowledge conflict with § … "why"`; kind: conflict, gap, never applies, never matters, always defeated."""
+
+    kind: str
+    targets: tuple[CitationText, ...]
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome(Node):
     """What an example expects.
 
