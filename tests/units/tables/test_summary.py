@@ -65,6 +65,13 @@ def test_the_number_of_all_rows_tells_no_sum_that_is_withheld(counts: dict[tuple
     hidden = [key for key, count in summary.coarse.items() if count is None]
 
     assert len(hidden) != 1 or len(summary.coarse) == 1
+    for pair, period, status in hidden:
+        assert None in [count for cell, count in summary.fine.items() if cell[1:] == (period, pair, status)]
+    unknown = [
+        count for cell, count in tally_of(counts).cells.items() if (cell.pair, *cell[1:2], cell.status) in hidden
+    ]
+    if len(summary.coarse) > len(hidden):  # something was left to hide them in
+        assert not hidden or sum(unknown) > len(unknown)
 
 
 def test_with_a_threshold_of_one_everything_is_shown() -> None:
