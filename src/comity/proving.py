@@ -37,7 +37,9 @@ def prove(program: Program, places: Collection[str] | None = None, on: date | No
         decider = deciders.setdefault(id(regime), Decider(regime, exactly(regime)))
         prepared = prepare(regime, case, case.facts)
         line = decider.decide(prepared, [(bearer, action)], (bearer, action), Answer).only
-        return Judged(line.status, line.possible, frozenset(defeat.provision for defeat in line.defeated))
+        asking = (request.provision for request in line.requests if request.applies == "yes")
+        defeated = (defeat.provision for defeat in line.defeated)
+        return Judged(line.status, line.possible, frozenset(defeated), frozenset(asking))
 
     whole = places is None and on is None
     return prove_law(

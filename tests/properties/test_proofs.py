@@ -9,7 +9,7 @@ from datetime import date
 from itertools import product
 from typing import Any
 
-from hypothesis import assume, event, given
+from hypothesis import assume, event, given, settings
 from hypothesis import strategies as st
 
 from comity.analysis.finding import Found, Proof
@@ -82,6 +82,7 @@ def of_code(proof: Proof, code: str) -> list[Found]:
     return [one for one in proof.findings if one.code == code]
 
 
+@settings(max_examples=settings.default.max_examples // 2)
 @given(programs())
 def test_what_a_proof_finds_of_a_place_and_day_is_what_brute_force_finds(drawn_: Any) -> None:
     """The same conflicts, gaps, dead and defeated rules, no other; and every case that is shown is as it says."""
@@ -135,6 +136,7 @@ def shows(law: Law, found: Found) -> None:
     assert witness.readings or line.status is Status.CONFLICT
 
 
+@settings(max_examples=settings.default.max_examples // 2)
 @given(programs())
 def test_a_proof_of_all_places_and_days_covers_each(drawn_: Any) -> None:
     """Places and days that share their law are looked at once, and none of their conflicts is lost."""
