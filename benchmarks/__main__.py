@@ -10,7 +10,17 @@ import sys
 from collections.abc import Callable
 from importlib import import_module
 
-PARTS = ("decisions", "library", "processes", "analysis", "proofs", "interviews", "columns", "machine", "service", "soak")
+PARTS = (
+    "decisions",
+    "library",
+    "processes",
+    "analysis",
+    "proofs",
+    "interviews",
+    "columns",
+    "machine",
+)
+ALONE = ("service", "soak")  # servers and minutes of load: only if they are named
 
 
 def main(arguments: list[str]) -> int:
