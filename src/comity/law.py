@@ -25,12 +25,10 @@ from comity.faults import LawError as LawError
 from comity.program.case import Case
 from comity.program.program import Example, Program
 from comity.program.truth import Status
-from comity.regime.asked import asked
+from comity.regime.asked import asked, undeclared
 from comity.regime.regime import Regime, Regimes
-from comity.source import codes
 from comity.source.diagnostic import Diagnostic
 from comity.source.span import SourceFile
-from comity.source.suggest import did_you_mean
 from comity.standpoints import Standpoints
 
 if TYPE_CHECKING:
@@ -131,7 +129,7 @@ class Law(Standpoints):
         case, diagnostics = read_case(self.program, place, on, facts)
         wanted = tuple(actions)
         if bearer not in self.program.bearers or not self.program.actions.keys() >= set(wanted):
-            diagnostics += tuple(one for action in wanted for one in self._names(bearer, action))
+            diagnostics += undeclared(self.program, [(bearer, action) for action in wanted])
         if case is None or diagnostics:
             raise CaseError(diagnostics)
         decider = self._decider(self._regimes.at(case.place, case.on))
@@ -191,7 +189,7 @@ class Law(Standpoints):
     ) -> Answer:
         actions = (action,) if action is None or isinstance(action, str) else tuple(action) or (None,)
         case, diagnostics = read_case(self.program, place, on, facts, nothing_else=nothing_else)
-        diagnostics += tuple(dict.fromkeys(one for name in actions for one in self._names(bearer, name)))
+        diagnostics += undeclared(self.program, [(bearer, name) for name in actions])
         if case is None or diagnostics:
             raise CaseError(diagnostics)
         decider = self._decider(self._regimes.at(case.place, case.on))
@@ -210,7 +208,7 @@ class Law(Standpoints):
     ) -> tuple[Case, tuple[tuple[str, str], ...]]:
         """Return a case with the records of its place, and the bearers and actions asked about."""
         case, diagnostics = read_case(self.program, place, on, facts)
-        diagnostics += tuple(dict.fromkeys(one for action in actions for one in self._names(bearer, action)))
+        diagnostics += undeclared(self.program, [(bearer, action) for action in actions])
         if case is None or diagnostics:
             raise CaseError(diagnostics)
         regime = self._regimes.at(case.place, case.on)
@@ -248,17 +246,6 @@ class Law(Standpoints):
         if found is None:
             found = self._questions[question] = asked(regime, bearer, action)
         return found
-
-    def _names(self, bearer: str | None, action: str | None) -> tuple[Diagnostic, ...]:
-        found = []
-        for name, declared, code, kind in (
-            (bearer, self.program.bearers, codes.UNKNOWN_CASE_BEARER, "bearer"),
-            (action, self.program.actions, codes.UNKNOWN_CASE_ACTION, "action"),
-        ):
-            if name is not None and name not in declared:
-                message = f"no {kind} named `{name}` is declared"
-                found.append(Diagnostic(code, message, path=f"/{kind}", help=did_you_mean(str(name), declared)))
-        return tuple(found)
 
     def _example(self, example: Example, bearer: str, action: str) -> Answer | tuple[Diagnostic, ...]:
         try:

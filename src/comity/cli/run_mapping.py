@@ -47,7 +47,7 @@ def states_of(law: Law) -> dict[str, str]:
     for name, place in law.program.places.items():
         if name.count("/") == 1 and place.level == "state":
             code = name.partition("/")[2]
-            found |= {written: name for written in (place.title, place.title.upper(), code, code.upper(), name)}
+            found |= dict.fromkeys((place.title, place.title.upper(), code, code.upper(), name), name)
     return found
 
 

@@ -25,14 +25,12 @@ from comity.columns.given import Given, as_table, known_rows, moments_in, read_t
 from comity.columns.laws import Alike, Pair, TableLaw, table_law
 from comity.columns.moments import IsExcluded
 from comity.columns.results import Results
-from comity.columns.rows import Rows, answer
+from comity.columns.rows import Answered, Rows, answer
 from comity.program.expression import Exclusion
 from comity.program.program import Place, Program
-from comity.regime.asked import asked
+from comity.regime.asked import asked, undeclared
 from comity.regime.regime import Regime, Regimes
-from comity.source import codes
 from comity.source.diagnostic import Diagnostic
-from comity.source.suggest import did_you_mean
 
 ExcluderOf = Callable[[Exclusion, Place, Program], IsExcluded]
 LAST_DAY = date.max.toordinal()
@@ -86,29 +84,23 @@ class Tables:
         """
         given, diagnostics = read_table(self._program, as_table(table), place, on, keep)
         asked_pairs = None if pairs is None else tuple((str(who), str(what)) for who, what in pairs)
-        diagnostics += self._names(asked_pairs or ((bearer, action),))
+        diagnostics += undeclared(self._program, asked_pairs or ((bearer, action),))
         if given is None or diagnostics:
             return None, diagnostics
         shares = list(self._shares(given))
         wanted = asked_pairs if asked_pairs is not None else self._asked(shares, bearer, action)
         results = Results(self._program, given.rows, wanted, provisions)
-        workers = threads or len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else threads or 1
         for law, rows in self._by_law(shares, wanted):
-            group = Rows(given, rows, law.zone, fill_from_records, workers)
+            group = Rows(given, rows, law.zone, fill_from_records, threads or processors())
             results.add(answer(self._program, law, group, provisions), rows)
         return results.table(given.kept), ()
 
-    def _names(self, pairs: Iterable[tuple[str | None, str | None]]) -> tuple[Diagnostic, ...]:
-        found = []
-        for bearer, action in pairs:
-            for name, declared, code, kind in (
-                (bearer, self._program.bearers, codes.UNKNOWN_CASE_BEARER, "bearer"),
-                (action, self._program.actions, codes.UNKNOWN_CASE_ACTION, "action"),
-            ):
-                if name is not None and name not in declared:
-                    message = f"no {kind} named `{name}` is declared"
-                    found.append(Diagnostic(code, message, path=f"/{kind}", help=did_you_mean(name, declared)))
-        return tuple(dict.fromkeys(found))
+    def bits(self, given: Given, pairs: tuple[Pair, ...], *, threads: int, provisions: bool = False) -> list[Answered]:
+        """Return the bitmaps alone, law by law: for who counts them or measures."""
+        laws = self._by_law(list(self._shares(given)), pairs)
+        return [
+            answer(self._program, law, Rows(given, rows, law.zone, False, threads), provisions) for law, rows in laws
+        ]
 
     def _asked(self, shares: list[Share], bearer: str | None, action: str | None) -> tuple[Pair, ...]:
         found = {pair for share in shares for pair in asked(share.regime, bearer, action)}
@@ -192,6 +184,11 @@ def grouped(key: np.ndarray, valid: np.ndarray) -> Iterator[tuple[int, np.ndarra
     ends = np.cumsum(np.bincount(back, minlength=len(distinct)))
     for number, one in enumerate(distinct.tolist()):
         yield one, rows[order[ends[number - 1] if number else 0 : ends[number]]]
+
+
+def processors() -> int:
+    """Return how many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 @lru_cache(maxsize=256)
