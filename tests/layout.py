@@ -26,12 +26,21 @@ MAY_IMPORT: dict[str, set[str]] = {
     "columns": BACK_END,
     "sql": BACK_END,
     "analysis": BACK_END,
-    "render": {"source", "syntax", "program", "decide.answer", "analysis.finding", "analysis.difference"},
+    "render": {
+        "source",
+        "syntax",
+        "program",
+        "decide.answer",
+        "analysis.finding",
+        "analysis.difference",
+        "analysis.goal",
+    },
     "store": {"source", "syntax", "program", "check"},
     "faults": {"source"},
-    "sides": BACK_END | {"faults", "decide", "analysis", "law", "standpoints"},
-    "standpoints": {"store", "analysis", "law", "sides"},
     "proving": {"source", "program", "regime", "decide", "analysis"},
+    "sides": BACK_END | {"faults", "decide", "analysis", "law", "standpoints"},
+    "shown": BACK_END | {"decide", "analysis", "law"},
+    "standpoints": {"store", "analysis", "law", "sides", "shown"},
     "law": {
         "source",
         "program",
@@ -48,13 +57,13 @@ MAY_IMPORT: dict[str, set[str]] = {
     },
     "tables": FRONT_END,
     "spark": FRONT_END | {"tables"},
-    "web": FRONT_END | {"decide.answer", "analysis.finding", "analysis.difference", "tables"},
-    "cli": FRONT_END | {"store.library", "analysis.difference", "tables", "spark", "web"},
+    "web": FRONT_END | {"decide.answer", "analysis.finding", "analysis.difference", "analysis.goal", "tables"},
+    "cli": FRONT_END | {"store.library", "analysis.difference", "analysis.goal", "tables", "spark", "web"},
     "lsp": FRONT_END,
     "__main__": {"cli"},
 }
 # Result types, which `render` reads: they load no third party, so showing an answer never loads a solver.
-RESULTS = ("decide/answer.py", "analysis/finding.py", "analysis/difference.py")
+RESULTS = ("decide/answer.py", "analysis/finding.py", "analysis/difference.py", "analysis/goal.py")
 
 ANYWHERE: set[str] = set()
 THIRD_PARTY: dict[str, set[str]] = {
@@ -69,7 +78,10 @@ THIRD_PARTY: dict[str, set[str]] = {
     "pyspark": {"spark"},
     "matplotlib": {"tables"},
     "typst": {"web"},
-    **{name: {"web"} for name in ("babel", "fastapi", "icalendar", "jinja2", "markupsafe", "mcp", "prometheus_client")},
+    **{
+        name: {"web"}
+        for name in ("anyio", "babel", "fastapi", "icalendar", "jinja2", "markupsafe", "mcp", "prometheus_client")
+    },
     **{name: {"web"} for name in ("pydantic", "starlette", "uvicorn")},
     "rich": {"cli", "render"},
     "click": {"cli", "render"},

@@ -25,12 +25,10 @@ from comity.faults import LawError as LawError
 from comity.program.case import Case
 from comity.program.program import Example, Program
 from comity.program.truth import Status
-from comity.regime.asked import asked
+from comity.regime.asked import asked, undeclared
 from comity.regime.regime import Regime, Regimes
-from comity.source import codes
 from comity.source.diagnostic import Diagnostic
 from comity.source.span import SourceFile
-from comity.source.suggest import did_you_mean
 from comity.standpoints import Standpoints
 
 if TYPE_CHECKING:
@@ -73,7 +71,7 @@ class Law(Standpoints):
         facts: Mapping[str, Any],
         *,
         bearer: str | None = None,
-        action: str | None = None,
+        action: str | Collection[str] | None = None,
         reasons: bool = False,
     ) -> Answer:
         """Decide one case.
@@ -84,7 +82,7 @@ class Law(Standpoints):
             facts: values by name; an absent name, None and "unknown" are unknown. Forms: docs/language.md, "Facts in JSON".
             bearer: one kind of bearer; by default every kind that some norm there names. A general kind is followed by
                 the kinds of it that some norm names.
-            action: one action; by default every action on which some norm speaks to the bearer.
+            action: one action or several; by default every action on which some norm speaks to the bearer.
             reasons: also say of each settled line which stated facts suffice for it, and the fewest that would turn it.
 
         Returns: an answer with a line for each bearer and action.
@@ -131,7 +129,7 @@ class Law(Standpoints):
         case, diagnostics = read_case(self.program, place, on, facts)
         wanted = tuple(actions)
         if bearer not in self.program.bearers or not self.program.actions.keys() >= set(wanted):
-            diagnostics += tuple(one for action in wanted for one in self._names(bearer, action))
+            diagnostics += undeclared(self.program, [(bearer, action) for action in wanted])
         if case is None or diagnostics:
             raise CaseError(diagnostics)
         decider = self._decider(self._regimes.at(case.place, case.on))
@@ -185,18 +183,20 @@ class Law(Standpoints):
         on: date | datetime | str,
         facts: Mapping[str, Any],
         bearer: str | None,
-        action: str | None,
+        action: str | Collection[str] | None,
         *,
         nothing_else: bool = False,
     ) -> Answer:
+        actions = (action,) if action is None or isinstance(action, str) else tuple(action) or (None,)
         case, diagnostics = read_case(self.program, place, on, facts, nothing_else=nothing_else)
-        diagnostics += self._names(bearer, action)
+        diagnostics += undeclared(self.program, [(bearer, name) for name in actions])
         if case is None or diagnostics:
             raise CaseError(diagnostics)
         decider = self._decider(self._regimes.at(case.place, case.on))
         prepared = prepare(decider.regime, case, facts, nothing_else=nothing_else)
-        pairs = self._asked(decider.regime, bearer, action)
-        return decider.decide(prepared, pairs, (bearer or "", action or ""), Answer)
+        pairs = dict.fromkeys(pair for name in actions for pair in self._asked(decider.regime, bearer, name))
+        question = (bearer or "", actions[0] or "" if len(actions) == 1 else "")
+        return decider.decide(prepared, tuple(pairs), question, Answer)
 
     def _case_about(
         self,
@@ -208,7 +208,7 @@ class Law(Standpoints):
     ) -> tuple[Case, tuple[tuple[str, str], ...]]:
         """Return a case with the records of its place, and the bearers and actions asked about."""
         case, diagnostics = read_case(self.program, place, on, facts)
-        diagnostics += tuple(dict.fromkeys(one for action in actions for one in self._names(bearer, action)))
+        diagnostics += undeclared(self.program, [(bearer, action) for action in actions])
         if case is None or diagnostics:
             raise CaseError(diagnostics)
         regime = self._regimes.at(case.place, case.on)
@@ -246,17 +246,6 @@ class Law(Standpoints):
         if found is None:
             found = self._questions[question] = asked(regime, bearer, action)
         return found
-
-    def _names(self, bearer: str | None, action: str | None) -> tuple[Diagnostic, ...]:
-        found = []
-        for name, declared, code, kind in (
-            (bearer, self.program.bearers, codes.UNKNOWN_CASE_BEARER, "bearer"),
-            (action, self.program.actions, codes.UNKNOWN_CASE_ACTION, "action"),
-        ):
-            if name is not None and name not in declared:
-                message = f"no {kind} named `{name}` is declared"
-                found.append(Diagnostic(code, message, path=f"/{kind}", help=did_you_mean(str(name), declared)))
-        return tuple(found)
 
     def _example(self, example: Example, bearer: str, action: str) -> Answer | tuple[Diagnostic, ...]:
         try:

@@ -24,10 +24,16 @@ from comity.program.program import Program
 from comity.regime.regime import Regime, Regimes
 
 
-def prove(program: Program, places: Collection[str] | None = None, on: date | None = None) -> Proof:
+def prove(
+    program: Program,
+    places: Collection[str] | None = None,
+    on: date | None = None,
+    effects: Collection[int] | None = None,
+) -> Proof:
     """Return what is wrong with the law of some places (by default all) on a day (by default on all).
 
-    Examples are looked at in a proof of all places and days only: they show a law as a whole.
+    Examples are looked at in a proof of all places and days only: they show a law as a whole. `effects`: the norms of which it
+    is told whether they have an effect; by default those that are law nowhere and never else.
     """
     regimes = Regimes(program)
     deciders: dict[int, Decider] = {}
@@ -37,7 +43,9 @@ def prove(program: Program, places: Collection[str] | None = None, on: date | No
         decider = deciders.setdefault(id(regime), Decider(regime, exactly(regime)))
         prepared = prepare(regime, case, case.facts)
         line = decider.decide(prepared, [(bearer, action)], (bearer, action), Answer).only
-        return Judged(line.status, line.possible, frozenset(defeat.provision for defeat in line.defeated))
+        asking = (request.provision for request in line.requests if request.applies == "yes")
+        defeated = (defeat.provision for defeat in line.defeated)
+        return Judged(line.status, line.possible, frozenset(defeated), frozenset(asking))
 
     whole = places is None and on is None
     return prove_law(
@@ -47,6 +55,7 @@ def prove(program: Program, places: Collection[str] | None = None, on: date | No
         places=places,
         on=on,
         examples=idle_examples(program, exactly) if whole else (),
+        effects=effects,
     )
 
 

@@ -26,7 +26,7 @@ from comity.faults import CaseError
 from comity.program.case import Case
 from comity.program.truth import Status
 from comity.program.values import Rows, Value
-from comity.regime.asked import asked
+from comity.regime.asked import asked, undeclared
 
 if TYPE_CHECKING:
     from comity.analysis.difference import Differences
@@ -89,9 +89,9 @@ def find_differences(
     action: str | None,
 ) -> Differences:
     """Return what `Law.diff` promises."""
-    wrong = law._names(bearer, action)
+    wrong = undeclared(law.program, [(bearer, action)])
     if other is not law:
-        wrong = tuple(one for one in wrong if one in other._names(bearer, action))
+        wrong = tuple(one for one in wrong if one in undeclared(other.program, [(bearer, action)]))
     if wrong:
         raise CaseError(wrong)
     return differences(Side(law, before, facts), Side(other, after, facts), bearer, (action,))
@@ -124,7 +124,7 @@ def compare(
     actions: Sequence[str | None],
 ) -> Comparison:
     """Return what `Law.compare` promises."""
-    wrong = [one for action in actions for one in law._names(bearer, action)]
+    wrong = list(undeclared(law.program, [(bearer, action) for action in actions]))
     sides = []
     for standpoint in standpoints:
         try:

@@ -1,17 +1,19 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The part of `Law` that looks at law from several places, days or revisions: `diff` and `compare`.
+"""The part of `Law` that looks at all cases of the law: differences between standpoints, what examples show.
 
-In: standpoints. Out: plain data (analysis/difference.py). What they do is in sides.py, loaded when they are called.
+In: standpoints, documents. Out: plain data (analysis/difference.py, analysis/goal.py). What the methods do is in sides.py and
+shown.py, loaded when they are called.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from comity.analysis.difference import Comparison, Differences
+    from comity.analysis.goal import ShownByExamples
     from comity.law import Law
 
 Standpoint = tuple[str, date | str]
@@ -84,3 +86,14 @@ class Standpoints:
         law: Law = self  # type: ignore[assignment]
         days = sorted({*law._regimes.days_of_change, *other._regimes.days_of_change})
         return (days[0] - timedelta(days=1), *days) if days else (date.today(),)
+
+    def shown_by_examples(self, documents: Sequence[str] = ()) -> ShownByExamples:
+        """Return what the examples of the law show of each norm and definition, and cases that would show the rest.
+
+        Args:
+            documents: ids of documents, or of folders of documents; by default all.
+        """
+        from comity.shown import shown_by_examples
+
+        law: Law = self  # type: ignore[assignment]
+        return shown_by_examples(law, documents)

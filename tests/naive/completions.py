@@ -11,6 +11,7 @@ from comity.program.case import Case
 from comity.program.program import Program
 from comity.program.truth import Status
 from comity.program.values import Value
+from tests.naive.conditions import truths
 from tests.naive.norms import possible
 from tests.naive.situation import Situation, situation
 
@@ -18,13 +19,15 @@ Domains = Mapping[str, Sequence[Value]]
 
 
 def completions(program: Program, case: Case, domains: Domains) -> Iterator[tuple[Mapping[str, Value], Situation]]:
-    """Yield each way of giving the named facts and questions one of their values, with the case that it makes."""
+    """Yield each way of giving the named facts and questions one of their values, with the case, if there is one."""
     names = list(domains)
     for values in product(*domains.values()):
         filled = dict(zip(names, values, strict=True))
         facts = {**case.facts, **{name: value for name, value in filled.items() if name in program.facts}}
         readings = {name: value for name, value in filled.items() if name in program.questions}
-        yield filled, replace(situation(program, replace(case, facts=facts)), readings=readings)
+        at = replace(situation(program, replace(case, facts=facts)), readings=readings)
+        if not any(truths(one.condition, at) == {True} for one in program.impossible):
+            yield filled, at
 
 
 def statuses(

@@ -9,7 +9,7 @@ from datetime import date
 from itertools import product
 from typing import Any
 
-from hypothesis import assume, event, given
+from hypothesis import assume, event, given, settings
 from hypothesis import strategies as st
 
 from comity.analysis.finding import Found, Proof
@@ -17,6 +17,7 @@ from comity.law import Law
 from comity.program.case import Case
 from comity.program.program import Program
 from comity.program.truth import Modality, Status
+from comity.proving import prove
 from comity.source import codes
 from tests.naive.completions import completions
 from tests.naive.norms import applies, collide, possible, prevails, stands, stays
@@ -82,13 +83,14 @@ def of_code(proof: Proof, code: str) -> list[Found]:
     return [one for one in proof.findings if one.code == code]
 
 
+@settings(max_examples=settings.default.max_examples // 2)
 @given(programs())
 def test_what_a_proof_finds_of_a_place_and_day_is_what_brute_force_finds(drawn_: Any) -> None:
     """The same conflicts, gaps, dead and defeated rules, no other; and every case that is shown is as it says."""
     law, place, on = drawn_
     program = law.program
 
-    proof = law.prove([place], on)
+    proof = prove(program, [place], on, effects=range(len(program.norms)))
 
     seen = by_brute_force(program, place, on)
     conflicts = {frozenset(one.provisions): one for one in of_code(proof, codes.CONFLICT_FOUND)}
@@ -135,6 +137,7 @@ def shows(law: Law, found: Found) -> None:
     assert witness.readings or line.status is Status.CONFLICT
 
 
+@settings(max_examples=settings.default.max_examples // 2)
 @given(programs())
 def test_a_proof_of_all_places_and_days_covers_each(drawn_: Any) -> None:
     """Places and days that share their law are looked at once, and none of their conflicts is lost."""

@@ -152,6 +152,8 @@ def is_monotone(node: e.Expression, leaf: e.Expression) -> bool:
             return not (mentions(first, leaf) and mentions(second, leaf)) and all(
                 is_monotone(part, leaf) for part in (first, second)
             )
+        case e.Named(_, _, (version,)):
+            return is_monotone(version.body, leaf)
         case e.Literal() | e.Today() | e.Now() | e.FactRef() | e.FieldRef():
             return True
         case _:

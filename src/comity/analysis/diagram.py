@@ -15,6 +15,8 @@ BUDGET = 30_000
 """Nodes at the most, some 10 MB."""
 LEAF = 1 << 30
 """The place of a leaf in the order: after every variable."""
+NOWHERE = "nowhere"
+"""The value where no case is: what the vocabulary says is impossible (possible.py)."""
 
 
 class TooLarge(Exception):
@@ -193,6 +195,10 @@ class Diagrams:
         """Return the variables that matter, in their order."""
         return sorted({self.variable[number] for number in self.reached(one)} - {LEAF})
 
+    def leaves(self, one: int) -> list[Hashable]:
+        """Return the values of a diagram."""
+        return [self.value[number] for number in self.reached(one) if self.variable[number] == LEAF]
+
     def values(self, one: int) -> list[Hashable]:
         """Return the values that remain possible."""
-        return [self.value[number] for number in self.reached(one) if self.variable[number] == LEAF]
+        return [value for value in self.leaves(one) if value != NOWHERE]

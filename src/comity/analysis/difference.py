@@ -106,6 +106,11 @@ class Differences:
         """True if it is proved that no case is decided otherwise."""
         return not self.changes and not self.not_proved
 
+    @property
+    def is_equal_law(self) -> bool:
+        """True if it is proved that no case is decided otherwise but by the passing of time."""
+        return not self.not_proved and all(one.cause == TIME for one in self.changes)
+
     def to_dict(self) -> dict[str, Any]:
         """Return the documented JSON form (schema `comity/diff/1`)."""
         return {

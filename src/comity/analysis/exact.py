@@ -17,6 +17,7 @@ from comity.analysis.diagram import TooLarge
 from comity.analysis.expressions import Setting
 from comity.analysis.finding import Remaining
 from comity.analysis.memory import Memory
+from comity.analysis.possible import gather_impossible, simplified, there_are, within
 from comity.analysis.space import Space
 from comity.analysis.times import LeavesOut
 from comity.analysis.variables import Variable
@@ -95,25 +96,30 @@ def status_diagram(space: Space, circuit: Circuit) -> int:
 
 
 def status_diagrams(space: Space, circuits: Iterable[Circuit]) -> list[int]:
-    """Return the diagrams of several statuses over the same variables.
+    """Return the diagrams of several statuses over the same variables; where there is no case, `NOWHERE`.
 
     Raises: TooLarge.
     """
     wanted = [(circuit, [node for _, node in circuit.outcomes]) for circuit in circuits]
     for circuit, roots in wanted:
         space.gather_circuit(circuit, roots)
+    cases = there_are(space, gather_impossible(space))
     found = []
     for circuit, roots in wanted:
         root = space.diagrams.leaf(Status.SILENT)
-        met = space.circuit(circuit, roots)
+        try:
+            met = space.circuit(circuit, roots)
+        except RecursionError:  # a list of hundreds of records: as many variables, one below the other
+            raise TooLarge from None
         for (status, _), condition in reversed(list(zip(circuit.outcomes, met, strict=True))):
             root = space.diagrams.choice(condition, space.diagrams.leaf(status), root)
-        found.append(root)
+        found.append(within(space, root, cases))
     return found
 
 
 def read(space: Space, root: int) -> Remaining:
     """Read the statuses and the names that matter off a diagram."""
+    root = simplified(space, root)
     values = space.diagrams.values(root)
     variables = [space.variables[number] for number in space.diagrams.support(root)]
     return Remaining(

@@ -18,11 +18,13 @@ from comity.analysis.finding import Extent, Found, Witness
 from comity.analysis.idle import Path
 from comity.analysis.inspection import Inspected, Shown
 from comity.analysis.occasions import Occasions, Where
+from comity.analysis.witness import Facts, shrunk
 from comity.program.case import Case
 from comity.program.norm import Norm
 from comity.program.program import Example, Program
 from comity.program.truth import Modality, Status
 from comity.regime.matter import Matter
+from comity.source import codes
 
 MOST_TRIED = 12
 """Cases decided for one finding before it is given up as untold."""
@@ -30,11 +32,12 @@ MOST_TRIED = 12
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """What deciding a case says: the status, those that remain, the ids of provisions that are defeated."""
+    """What deciding a case says: the status, those that remain, the ids of provisions that are defeated, that ask."""
 
     status: Status
     possible: tuple[Status, ...]
     defeated: frozenset[str]
+    asking: frozenset[str]
 
 
 Judge = Callable[[Case, str, str], Judged]
@@ -128,7 +131,10 @@ class Flaws:
     # ------------------------------------------------------------ findings
     def findings(self, norms: Collection[int]) -> tuple[Found, ...]:
         """Return everything that is wrong among some norms, in order of the text."""
-        found = [*self._conflicting(), *self._gaping(), *self._without_effect(norms), *self._further]
+        idle = list(self._without_effect(norms))
+        dead = {one.span for one in idle if one.code == codes.DEAD_NORM}
+        further = [one for one in self._further if one.code != codes.IDLE_TEST or one.span not in dead]
+        found = [*self._conflicting(), *self._gaping(), *idle, *further]
         found += [wording.untold(self._program, one.norms, extent_of(one)) for one in self._untold.values()]
         known = [self._acknowledged(one) for one in found]
         if self._is_whole:
@@ -144,8 +150,8 @@ class Flaws:
                 yield wording.conflict(self._program, suspect.norms, extent_of(suspect), witness)
 
     def _gaping(self) -> Iterator[Found]:
-        for (_, action), suspect in self._gaps.items():
-            witness = self._shown(suspect, lambda told: Status.SILENT in told.possible)
+        for (provision, action), suspect in self._gaps.items():
+            witness = self._shown(suspect, unanswered(self._program.provisions[provision].id))
             if witness is None:
                 yield wording.untold(self._program, suspect.norms, extent_of(suspect))
             else:
@@ -180,21 +186,32 @@ class Flaws:
         return tuple(found)
 
     def _shown(self, suspect: Suspect, confirms: Callable[[Judged], bool]) -> Witness | None:
-        """Return the smallest case that deciding confirms."""
+        """Return the smallest case that deciding confirms, as plain as it can be."""
         ordered = sorted(suspect.cases, key=lambda case: (case[0].size, -case[0].on.toordinal()))
         for shown, seen in ordered[:MOST_TRIED]:
-            where = next(one for one in reversed(seen.occasions.where) if one.holds(shown.on))
-            place = where.territory.place
-            zone = ZoneInfo(place.time_zone) if place.time_zone else None
-            now = datetime.combine(shown.on, time(12), zone or ZoneInfo("UTC")) if shown.has_time else None
-            bearer = bearer_of(self._program, where, seen.matter)
-            case = Case(place.name, shown.on, shown.way.facts, now)
-            judged = self._judge(case, bearer, seen.occasions.action)
-            if confirms(judged) and (judged.status is not Status.DEPENDS or shown.way.readings):
-                facts, readings = shown.way.facts, shown.way.readings
-                moment = now.replace(tzinfo=None) if now else shown.on
-                return Witness(place.name, moment, bearer, seen.occasions.action, facts, judged.status, readings)
+            if (found := self._confirmed(shown, seen, confirms)) is not None:
+                return found
         return None
+
+    def _confirmed(self, shown: Shown, seen: Evidence, confirms: Callable[[Judged], bool]) -> Witness | None:
+        where = next(one for one in reversed(seen.occasions.where) if one.holds(shown.on))
+        place, action, readings = where.territory.place, seen.occasions.action, shown.way.readings
+        bearer = bearer_of(self._program, where, seen.matter)
+        zone = ZoneInfo(place.time_zone or "UTC")
+        now = datetime.combine(shown.on, time(12), zone) if shown.has_time else None
+
+        def judged(facts: Facts) -> Judged:
+            return self._judge(Case(place.name, shown.on, facts, now), bearer, action)
+
+        def holds(facts: Facts) -> bool:
+            said = judged(facts)
+            return confirms(said) and (said.status is not Status.DEPENDS or bool(readings))
+
+        if not holds(shown.way.facts):
+            return None
+        facts = shrunk(self._program, shown.way.facts, holds, shown.on)
+        moment = now.replace(tzinfo=None) if now else shown.on
+        return Witness(place.name, moment, bearer, action, facts, judged(facts).status, readings)
 
     # ------------------------------------------------------------ acknowledgements
     def _acknowledged(self, found: Found) -> Found:
@@ -210,6 +227,11 @@ class Flaws:
             for one in self._program.acknowledgements
             if not any(matches(one.kind, one.provision, one.targets, other) for other in found)
         ]
+
+
+def unanswered(provision: str) -> Callable[[Judged], bool]:
+    """Return what tells a case in which the request of a provision goes unanswered."""
+    return lambda judged: Status.SILENT in judged.possible and provision in judged.asking
 
 
 def matches(kind: str, provision: int, targets: Collection[int], found: Found) -> bool:

@@ -16,6 +16,7 @@ from itertools import product
 from comity.analysis.diagram import TooLarge
 from comity.analysis.expressions import Setting
 from comity.analysis.memory import Memory
+from comity.analysis.possible import gather_impossible, there_are
 from comity.analysis.space import Space
 from comity.analysis.times import LeavesOut, by_months
 from comity.analysis.ways import Way, cheapest_way
@@ -128,6 +129,8 @@ class Diagrammed(Teller):
         self._space, self._circuit = space, circuit
         roots = list(dict.fromkeys(max(node, ~node) for part in parts for node in part))
         space.gather_circuit(circuit, roots)
+        bodies = gather_impossible(space)
+        self._cases = there_are(space, bodies)
         self._made = dict(zip(roots, space.circuit(circuit, roots), strict=True))
 
     def way(self, part: Part) -> Way | None:
@@ -135,12 +138,12 @@ class Diagrammed(Teller):
         root = diagrams.true
         for node in part:
             root = diagrams.both(root, self._made[node] if node >= 0 else diagrams.opposite(self._made[~node]))
-        found = cheapest_way(self._space, root)
+        found = cheapest_way(self._space, diagrams.both(root, self._cases))
         return None if found is not None and found.tried and self._is_excluded(part) else found
 
     def _is_excluded(self, part: Part) -> bool:
         """True if the solver knows that tests which cells cannot express never come out as a way supposes."""
-        from comity.analysis.solver import can_hold
+        from comity.analysis.together import can_hold
 
         space = self._space
         return can_hold(Space(space.program, space.at, {}, space.memory), self._circuit, part) is False
@@ -156,7 +159,7 @@ class OneByOne(Teller):
         try:
             return Diagrammed(self._space(), self._circuit, [part]).way(part)
         except TooLarge:
-            from comity.analysis.solver import can_hold
+            from comity.analysis.together import can_hold
 
             if can_hold(self._space(), self._circuit, part) is False:
                 return None

@@ -18,6 +18,7 @@ from comity.analysis.atoms import MORE, OUTSIDE, Key, key_of, leaves
 from comity.analysis.diagram import LEAF, TooLarge
 from comity.analysis.exact import Analyst, status_diagrams
 from comity.analysis.finding import Question
+from comity.analysis.possible import simplified
 from comity.analysis.space import Space
 from comity.analysis.variables import Variable
 from comity.program import expression as e
@@ -50,7 +51,7 @@ def next_questions(
     space = analyst.space(case)
     circuits = [analyst.memory.matter(analyst.regime, bearer, action) for bearer, action in matters]
     try:
-        roots = status_diagrams(space, circuits)
+        roots = [simplified(space, root) for root in status_diagrams(space, circuits)]
         hidden = [n for n, one in enumerate(space.variables) if not askable(space, one, not_known)]
         roots = [space.diagrams.forgotten(root, frozenset(hidden)) for root in roots]
         outlook = Outlook(space, priors or {})

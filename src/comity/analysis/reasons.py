@@ -14,7 +14,7 @@ from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 
 from comity.analysis.atoms import MORE, Key
-from comity.analysis.diagram import LEAF, TooLarge
+from comity.analysis.diagram import LEAF, NOWHERE, TooLarge
 from comity.analysis.exact import ORDER, Analyst, status_diagram
 from comity.analysis.expressions import day_of
 from comity.analysis.finding import Change, Stated, Sufficient
@@ -139,7 +139,7 @@ def ways(grounds: Grounds, status: Status) -> Iterator[dict[int, int]]:
 
     def cost(one: int) -> float:
         if diagrams.variable[one] == LEAF:
-            return float("inf") if diagrams.value[one] is status else 0
+            return float("inf") if diagrams.value[one] in (status, NOWHERE) else 0
         if one not in costs:
             number = diagrams.variable[one]
             costs[one] = min(step(number, cell) + cost(child) for cell, child in enumerate(diagrams.below[one]))

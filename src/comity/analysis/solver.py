@@ -14,21 +14,19 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from comity.analysis.atoms import OUTSIDE, Key, key_of, leaves
 from comity.analysis.cells import EARLIEST
-from comity.analysis.diagram import LEAF, TooLarge
+from comity.analysis.diagram import LEAF
 from comity.analysis.exact import ORDER, names
 from comity.analysis.expressions import value_of
 from comity.analysis.finding import Remaining
+from comity.analysis.possible import gather_impossible, there_are
 from comity.analysis.space import Space
 from comity.program import expression as e
 from comity.program.values import NEVER, Money, Value
 from comity.regime.circuit import AND, ATOM, NOT, Circuit
-
-if TYPE_CHECKING:
-    pass
 
 TIMEOUT = 2_000
 """Milliseconds for each question to the solver."""
@@ -61,24 +59,6 @@ def solve(space: Space, circuit: Circuit, timeout: int = TIMEOUT) -> Remaining |
     return Encoding(z3, space, circuit, timeout).remaining()
 
 
-def can_hold(space: Space, circuit: Circuit, part: Sequence[int], timeout: int = TIMEOUT) -> bool | None:
-    """Return whether nodes of a circuit hold together in some case (`~node`: where it does not).
-
-    None if z3 is not installed, does not answer in time, or a single test is too large or cannot be written out.
-    """
-    try:
-        import z3
-
-        encoding = Encoding(z3, space, circuit, timeout, [max(node, ~node) for node in part])
-        held = [encoding.node(node) if node >= 0 else z3.Not(encoding.node(~node)) for node in part]
-        for _, bound in encoding.bounds:
-            encoding.solver.add(bound)
-        possible = encoding.may(*held)
-        return possible if encoding.exact or not possible else None
-    except (ImportError, TooLarge):
-        return None
-
-
 class Encoding:
     """A circuit and the cells of its facts as formulas."""
 
@@ -94,7 +74,10 @@ class Encoding:
         self._formulas: dict[int, Any] = {}
         self._nodes: dict[int, Any] = {}
         space.gather_circuit(circuit, [*(node for _, node in circuit.outcomes), *further])
+        self._impossible = gather_impossible(space)
         self.status = self.status_of(circuit)
+        if self._impossible:
+            self.bounds.append((-1, self.diagram(there_are(space, self._impossible))))
 
     def status_of(self, circuit: Circuit) -> Any:
         """Return the place in `ORDER` of the status of a circuit that was gathered."""
@@ -293,6 +276,8 @@ class Encoding:
         for (name, _), place in self._places.items():
             keys.setdefault(name, []).append(place.arg(0) if self.z3.is_to_real(place) else place)
         matter = tuple(name for name, terms in keys.items() if len(possible) > 1 and self.turns(terms))
+        if self._impossible and len(possible) > 1:  # facts that are tied turn nothing alone
+            return Remaining(possible, tuple(keys), False)
         return Remaining(possible, matter, self.exact)
 
     def may(self, *formulas: Any) -> bool:

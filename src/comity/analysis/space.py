@@ -15,6 +15,7 @@ from itertools import product
 from comity.analysis import cells as c
 from comity.analysis import lists
 from comity.analysis.atoms import OUTSIDE, Scope, key_of, put
+from comity.analysis.diagram import TooLarge
 from comity.analysis.expressions import Setting, truth_of
 from comity.analysis.variables import Variables
 from comity.program import expression as e
@@ -70,11 +71,14 @@ class Space(Variables):
         """Return the diagram of a test."""
         key = (id(atom), scope)
         if key not in self._tests:
-            self._tests[key] = self._atom(atom, scope)
+            try:
+                self._tests[key] = self._atom(atom, scope)
+            except RecursionError:  # a list of hundreds of records: as many variables, one below the other
+                raise TooLarge from None
         return self._tests[key]
 
     def _atom(self, atom: e.Expression, scope: Scope) -> int:
-        if lists.is_about_list(self.program, atom):
+        if self.is_about_list(atom):
             return lists.diagram(self, atom, scope)
         at = self.setting(scope)
         unknown = self.unknown(atom, scope, at)

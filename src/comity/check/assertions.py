@@ -13,6 +13,7 @@ from comity.check.citations import Citations
 from comity.check.stated import Stated, of_kind
 from comity.check.typer import Context, Typer
 from comity.program import expression as e
+from comity.program.interval import ALWAYS
 from comity.program.program import Acknowledgement, Impossible
 from comity.program.walk import children
 from comity.source import codes
@@ -42,7 +43,7 @@ def impossible(stated: Sequence[Stated], typer: Typer) -> Iterator[Impossible]:
             continue
         parts = list(parts_of(condition))
         facts = tuple(dict.fromkeys(name for part in parts for name in facts_in(part)))
-        wrong = next((part for part in parts if isinstance(part, NOT_FACTS)), None)
+        wrong = next((part for part in parts if isinstance(part, NOT_FACTS) or is_dated(part)), None)
         if wrong is not None or not facts:
             message = "what no case has rests on facts alone" if facts else "what no case has names no fact"
             help = "compare facts with each other, with values or with today"
@@ -50,6 +51,11 @@ def impossible(stated: Sequence[Stated], typer: Typer) -> Iterator[Impossible]:
             continue
         home = typer.homes[one.document, one.section]
         yield Impossible(condition, facts, statement.why, home, statement.span)
+
+
+def is_dated(node: e.Expression) -> bool:
+    """True of a definition that says other things on other days."""
+    return isinstance(node, e.Named) and (len(node.versions) != 1 or node.versions[0].in_force != ALWAYS)
 
 
 def parts_of(node: e.Expression) -> Iterator[e.Expression]:

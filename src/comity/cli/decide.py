@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -16,7 +15,6 @@ from comity.source import codes
 
 if TYPE_CHECKING:
     from comity.law import Answer, Law
-    from comity.source.diagnostic import Diagnostic
 
 
 @click.command("decide")
@@ -52,7 +50,8 @@ if TYPE_CHECKING:
 @click.option(
     "--reasons", is_flag=True, help="Say which facts suffice for the answer, and the least that would change it."
 )
-@click.option("--json", "as_json", is_flag=True, help="Print the documented JSON.")
+@click.option("--json", "as_json", is_flag=True, help="Print the documented JSON, in a pipe as one line.")
+@click.option("--indent/--no-indent", default=None, help="Print JSON on lines of its own; in a terminal the default.")
 @law_option
 @click.argument("arguments", metavar="[NAME=VALUE]...", nargs=-1, shell_complete=completes("fact_names"))
 def command(
@@ -65,6 +64,7 @@ def command(
     why: bool,
     reasons: bool,
     as_json: bool,
+    indent: bool | None,
     folder: str | None,
     arguments: tuple[str, ...],
 ) -> int:
@@ -85,9 +85,9 @@ def command(
         law = load_law(folder)
         answer = decide(law, case, reasons=reasons)
     if as_json:
-        from comity.cli.output import show_json
+        from comity.cli.output import show_answer
 
-        show_json(answer.to_dict())
+        show_answer(answer, indent=indent)
     else:
         from comity.cli.output import show
         from comity.render.memo import memo
@@ -122,16 +122,9 @@ def decide(law: Law, case: StatedCase, *, reasons: bool = False) -> Answer:
     """
     from comity.law import CaseError
 
-    answers: list[Answer] = []
-    wrong: list[Diagnostic] = []
-    for action in case.actions or (None,):
-        try:
-            answers.append(
-                law.decide(case.place, case.on, case.facts, bearer=case.bearer, action=action, reasons=reasons)
-            )
-        except CaseError as error:
-            wrong += error.diagnostics
-    if wrong:
-        raise case.fault(dict.fromkeys(wrong)) from None
-    lines = tuple(line for answer in answers for line in answer.lines)
-    return replace(answers[0], lines=lines)
+    try:
+        return law.decide(
+            case.place, case.on, case.facts, bearer=case.bearer, action=case.actions or None, reasons=reasons
+        )
+    except CaseError as error:
+        raise case.fault(error.diagnostics) from None

@@ -50,7 +50,7 @@ class Pair:
 )
 @click.option("--action", metavar="ACTION", help="Only this action.", shell_complete=completes("actions"))
 @click.option("--time", "by_time", is_flag=True, help="Also show what the passing of time alone turned.")
-@click.option("--exit-code", is_flag=True, help="Exit with status 1 if anything differs or is not proved equal.")
+@click.option("--exit-code", is_flag=True, help="Exit with status 1 if the law differs or is not proved equal.")
 @click.option("--json", "as_json", is_flag=True, help="Print the documented JSON.")
 @law_option
 @click.argument("arguments", metavar="[FROM..TO] [NAME=VALUE]...", nargs=-1)
@@ -91,7 +91,7 @@ def command(
         from comity.render.differences import differences_page
 
         show(differences_page(found, [one.title for one in pairs], by_time=by_time))
-    return FAILED if exit_code and not all(one.is_equal for one in found) else 0
+    return FAILED if exit_code and not all(one.is_equal_law for one in found) else 0
 
 
 def laws(span: str | None, folder: str | None, opened: ExitStack) -> tuple[Law, Law]:

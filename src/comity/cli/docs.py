@@ -86,3 +86,21 @@ def pages_of_law(law: Law) -> dict[str, str]:
     }
     pages |= {links[one.place.name]: state_markdown(law.program, one, table) for one in states}
     return {name: page.rstrip("\n") + "\n" for name, page in pages.items()}
+
+
+@command.command("catalogues")
+@click.option(
+    "--check", "only_check", is_flag=True, help="Write nothing; exit 1 if a catalogue lacks a string of today."
+)
+@law_option
+def catalogues_(only_check: bool, folder: str | None) -> int:
+    """Bring the catalogues of the pages up to what there is to translate; translations are kept."""
+    from comity.web.pages.extract import catalogues
+
+    behind = False
+    for file, text in catalogues(load_law(folder).program).items():
+        behind |= not file.is_file() or file.read_text("utf-8") != text
+        if not only_check:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text, "utf-8")
+    return FAILED if only_check and behind else 0

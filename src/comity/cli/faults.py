@@ -73,3 +73,14 @@ def read_text(path: str) -> SourceFile:
         line = data[: error.start].count(b"\n") + 1
         message = f"`{name}` is not UTF-8 text: line {line} holds the byte 0x{data[error.start]:02x}"
         raise fault(codes.NOT_UTF8, message, "save the file as UTF-8") from None
+
+
+@contextmanager
+def table_faults() -> Iterator[None]:
+    """Turn what is wrong with a table into a fault."""
+    from comity.tables.error import TableError
+
+    try:
+        yield
+    except TableError as error:
+        raise Fault([error.diagnostic]) from None

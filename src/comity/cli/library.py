@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from comity.cli.faults import Fault, unreadable
-from comity.source.span import SourceFile
 
 if TYPE_CHECKING:
     from comity.law import Law
@@ -50,14 +49,3 @@ def completes(kind: str) -> Callable[[click.Context, click.Parameter, str], list
         return [name + ending for name in names if name.startswith(incomplete)][:200]
 
     return complete
-
-
-def source_of(law: Law, name: str) -> SourceFile | None:
-    """Return one text of the law, by the name that spans give it; None if it can no longer be read."""
-    if law.folder is None:
-        return None
-    file = law.folder if law.folder.is_file() else law.folder / name
-    try:
-        return SourceFile(name, file.read_bytes().decode("utf-8-sig"))
-    except (OSError, UnicodeDecodeError):
-        return None

@@ -31,6 +31,8 @@ COMMANDS = {
     "law": "List the library of law and how far it goes.",
     "run": "Decide every row of a table.",
     "demo": "The story's case on five days, its memo, and real figures.",
+    "serve": "Serve the pages and the API.",
+    "mcp": "Serve the law to an assistant (Model Context Protocol).",
     "completion": "Print the completion script of a shell.",
     "docs": "Write the pages that are made from the program.",
 }

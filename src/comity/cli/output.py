@@ -8,9 +8,12 @@ import os
 import shutil
 import sys
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from comity.render.page import Page
+
+if TYPE_CHECKING:
+    from comity.law import Answer
 
 WIDEST = 110
 WIDTH_OF_A_PIPE = 100
@@ -43,6 +46,14 @@ def show(page: Page, *, error: bool = False) -> None:
 def show_json(value: Mapping[str, Any]) -> None:
     """Print a value as JSON, readable and with its letters as they are."""
     print(json.dumps(value, indent=2, ensure_ascii=False))
+
+
+def show_answer(answer: Answer, *, indent: bool | None) -> None:
+    """Print an answer as JSON: on lines of its own (None: if a person is looking), or as the one line that the API gives."""
+    if indent or (indent is None and sys.stdout.isatty()):
+        show_json(answer.to_dict())
+    else:
+        print(answer.to_json(), end="")
 
 
 def say(text: str, *, error: bool = False) -> None:

@@ -1,234 +1,112 @@
 # SPDX-License-Identifier: Apache-2.0
-"""`comity run`: decide every row of a table and write the table with what the law says of each row."""
+"""`comity run`: decide every row of a table, by rows (run_rows.py) or by columns (run_columns.py)."""
 
 from __future__ import annotations
 
-import csv
-import os
-import sys
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from io import StringIO
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from typing import Any
 
 import click
 
-from comity.cli.faults import Fault, fault, read_text, unwritable
-from comity.cli.library import completes, law_option, load_law
-from comity.cli.mapping import RowMapping, read_mapping, ready_mapping
-from comity.cli.rows import Outcome, RowByRow, RowCase
+from comity.cli.faults import fault
+from comity.cli.library import completes, law_option
+from comity.cli.run_asked import Asked
 from comity.source import codes
 
-if TYPE_CHECKING:
-    from comity.law import Law
+ENGINES = ("rows", "arrow", "duckdb", "spark")
+OPTIONS: tuple[Callable[..., Any], ...] = (
+    click.argument("cases", metavar="CASES...", nargs=-1, required=True),
+    click.option("-o", "--output", metavar="OUT", help="Where to write: .csv, .parquet or .arrow; a folder; - prints."),
+    click.option(
+        "--where", "place", metavar="PLACE", help="The place of every row.", shell_complete=completes("places")
+    ),
+    click.option("--place-column", metavar="COLUMN", help="The column that names the place (default: place)."),
+    click.option("--on", metavar="DAY", help="The day of every row."),
+    click.option("--on-column", metavar="COLUMN", help="The column that names the day (default: on)."),
+    click.option(
+        "--who",
+        "--bearer",
+        "bearers",
+        metavar="BEARER",
+        multiple=True,
+        help="The bearer.",
+        shell_complete=completes("bearers"),
+    ),
+    click.option(
+        "--action", "actions", metavar="ACTION", multiple=True, help="The action.", shell_complete=completes("actions")
+    ),
+    click.option("--map", "--mapping", "mapping", metavar="FILE", help="A YAML file that says what the columns mean."),
+    click.option("--engine", type=click.Choice(ENGINES), help="Who decides (default: rows for one CSV, else arrow)."),
+    click.option("--keep", metavar="COLUMN", multiple=True, help="Copy a column instead of the number of the row."),
+    click.option("--facts", "state", metavar="FACT", multiple=True, help="Write a fact as it was understood."),
+    click.option("--drop", metavar="COLUMN", multiple=True, help="Do not read a column."),
+    click.option(
+        "--allow-identifiers",
+        "allow",
+        metavar="COLUMN",
+        multiple=True,
+        help="Let a table have a column that tells who people are.",
+    ),
+    click.option("--matches", metavar="FILE.csv", help="Match facilities with places, and write how each was matched."),
+    click.option(
+        "--crosswalk", metavar="FILE.csv", help="Your own matches (facility, place, state, city), which come first."
+    ),
+    click.option("--summary", metavar="FILE", multiple=True, help="Write counts: .csv, .txt, .svg or .png; - prints."),
+    click.option("--period", type=click.Choice(("year", "quarter", "month")), default="year", help="Of the counts."),
+    click.option("--counted-by", type=click.Choice(("state", "place")), default="state", help="Of the counts."),
+    click.option(
+        "--small-cells", metavar="N", type=click.IntRange(1), default=5, help="Withhold counts below N (default: 5)."
+    ),
+    click.option("--provisions", is_flag=True, help="Also write which provisions decide."),
+    click.option(
+        "--what-if-law", metavar="LAW", help="Decide again under another folder of law, or a revision of this one."
+    ),
+    click.option("--what-if-on", metavar="DAY", help="Decide again under the law of another day."),
+    click.option(
+        "--flow", metavar="FILE", multiple=True, help="Write what changes: .csv, .json, .svg or .png; - prints."
+    ),
+    click.option("--json", "as_json", is_flag=True, help="Print the counts as JSON."),
+)
 
-ADDED = ("status", "depends_on", "citations", "problem")
 
-
-@dataclass(slots=True)
-class Table:
-    """A table as read: its header and its rows by column."""
-
-    name: str
-    header: list[str]
-    rows: list[dict[str, str]]
+def with_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options, in the order of the list."""
+    for option in reversed(OPTIONS):
+        command = option(command)
+    return command
 
 
 @click.command("run")
-@click.argument("cases", metavar="CASES.csv")
-@click.option("-o", "--output", metavar="OUT.csv", required=True, help="Where to write (- prints).")
-@click.option("--where", "place", metavar="PLACE", help="The place of every row.", shell_complete=completes("places"))
-@click.option("--place-column", metavar="COLUMN", help="The column that names the place (default: place).")
-@click.option("--on", metavar="DAY", help="The day of every row.")
-@click.option("--on-column", metavar="COLUMN", help="The column that names the day (default: on).")
-@click.option("--who", "--bearer", "bearer", metavar="BEARER", help="The bearer.", shell_complete=completes("bearers"))
-@click.option("--action", metavar="ACTION", help="The action.", shell_complete=completes("actions"))
-@click.option("--mapping", "mapping_file", metavar="FILE", help="A YAML file that says what the columns mean.")
-@click.option("--json", "as_json", is_flag=True, help="Print the counts as JSON.")
+@with_options
 @law_option
-def command(cases: str, output: str, as_json: bool, folder: str | None, **options: str | None) -> int:
-    """Decide every row of a table.
+def command(**options: Any) -> int:
+    """Decide every row of a table, or of a folder of tables: CSV, Parquet or Arrow.
 
-    Columns named as facts are read (yes, no, unknown; dates; lists as in `decide`); an empty cell says nothing. The output is
-    the table with the columns status, depends_on, citations and problem. A row that names no place that is known is kept,
-    unanswered, and counted. A published table that Comity knows is read as it is.
+    Columns named as facts are read (yes, no, unknown; dates; lists as in `decide`); an empty cell says nothing. A published
+    table that Comity knows is read as it is. One CSV alone is decided row by row and comes back with status, depends_on,
+    citations and problem. Everything else is decided by columns: the output has the number of each row, or the columns that
+    --keep names, and a column of statuses for each bearer and action; nothing else is copied. docs/run.md says more.
     """
-    from comity.cli.output import show, show_json
+    asked = Asked(**options)
+    if asked.output is None and not asked.flow and not asked.summary:
+        raise fault(codes.WRONG_CASE, "nothing says where to write", "say -o OUT, or only count: --summary FILE")
+    if engine_of(asked) == "rows":
+        from comity.cli import run_rows
 
-    table = read_table(cases)
-    law = load_law(folder)
-    mapping = mapping_of(law, table, options)
-    refuse_unknown_names(law, mapping)
-    runner = RowByRow(law, mapping.bearer, mapping.action)
-    outcomes = list(progress(runner.run(cases_of(table, mapping)), len(table.rows)))
-    write_table(output, cases, table, outcomes)
-    years = [mapping.on_of(row)[:4] for row in table.rows]
-    if as_json:
-        show_json(counts_to_dict(years, outcomes, runner.distinct))
-    else:
-        show(counts_page(years, outcomes, mapping, runner.distinct), error=output == "-")
-    return 0
+        return run_rows.run(asked)
+    from comity.cli import run_columns
+
+    return run_columns.run(asked, engine_of(asked))
 
 
-def read_table(path: str) -> Table:
-    """Return a table. Raises: Fault if the file is no table with a header and as many cells in each row."""
-    source = read_text(path)
-    reader = csv.reader(StringIO(source.text, newline=""))
-    try:
-        header = [name.strip() for name in next(reader, [])]
-        rows = list(reader)
-    except csv.Error as error:
-        raise fault(codes.WRONG_CASE, f"`{source.name}` is no table: {error}") from None
-    if not any(header):
-        raise fault(codes.WRONG_CASE, f"`{source.name}` has no header")
-    if len(set(header)) < len(header):
-        twice = next(name for name in header if header.count(name) > 1)
-        raise fault(codes.KEY_TWICE, f"`{source.name}` has two columns named `{twice}`")
-    kept = []
-    for number, row in enumerate(rows, start=2):
-        if row and len(row) != len(header):
-            message = f"row {number} of `{source.name}` has {len(row)} cells, its header {len(header)}"
-            raise fault(codes.WRONG_CASE, message, "quote a cell that holds a comma")
-        if row:
-            kept.append(dict(zip(header, row, strict=True)))
-    return Table(source.name, header, kept)
+def engine_of(asked: Asked) -> str:
+    """Return who decides: what was asked for; else rows, where they can do all that was asked for.
 
-
-def mapping_of(law: Law, table: Table, options: dict[str, str | None]) -> RowMapping:
-    """Return what the columns mean: a mapping file, else one that comes with Comity, else by their names.
-
-    Raises: Fault if neither says where, when, whom and what.
+    Raises: Fault if rows were asked for something that they cannot do.
     """
-    file = options["mapping_file"] or (
-        None if options["place_column"] or options["on_column"] else ready_mapping(table.header)
-    )
-    if file:
-        mapping = read_mapping(str(file), table.header)
-    else:
-        mapping = RowMapping(columns=[name for name in table.header if name in law.program.facts])
-        mapping.place_column = options["place_column"] or ("place" if "place" in table.header else "")
-        mapping.on_column = options["on_column"] or ("on" if "on" in table.header else "")
-    if options["place"]:
-        mapping.place, mapping.place_column = options["place"], ""
-    if options["on"]:
-        mapping.on, mapping.on_column = options["on"], ""
-    mapping.bearer = options["bearer"] or mapping.bearer
-    mapping.action = options["action"] or mapping.action
-    for column in (mapping.place_column, mapping.on_column):
-        if column and column not in table.header:
-            raise fault(codes.WRONG_CASE, f"the table has no column `{column}`", f"it has {', '.join(table.header)}")
-    for value, words in (
-        (mapping.place or mapping.place_column, "no place is named: say --where PLACE or --place-column COLUMN"),
-        (mapping.on or mapping.on_column, "no day is named: say --on DAY or --on-column COLUMN"),
-        (mapping.bearer, "no bearer is named: say --who BEARER"),
-        (mapping.action, "no action is named: say --action ACTION"),
-    ):
-        if not value:
-            raise fault(codes.WRONG_CASE, words)
-    note_unused(law, table, mapping)
-    return mapping
-
-
-def note_unused(law: Law, table: Table, mapping: RowMapping) -> None:
-    """Say which columns are not read, and what a name that is nearly a fact's may have meant."""
-    from comity.source.suggest import nearest
-
-    unused = [name for name in table.header if name not in mapping.used() and name not in ADDED]
-    if not unused or mapping.title:
-        return
-    near = [(name, nearest(name, law.program.facts, cutoff=85.0)) for name in unused]
-    notes = [f"{name} (is it `{guess}`?)" if guess else name for name, guess in near]
-    print(f"note: columns that are no facts are copied and not read: {', '.join(notes)}", file=sys.stderr)
-
-
-def refuse_unknown_names(law: Law, mapping: RowMapping) -> None:
-    """Raise a fault for a bearer, action, fact or place that the law does not know, before any row is decided."""
-    from comity.law import CaseError
-
-    place = mapping.place or next(iter(law.program.places), "")
-    try:
-        law.decide(place, "2000-01-01", mapping.facts, bearer=mapping.bearer, action=mapping.action)
-    except CaseError as error:
-        raise Fault(error.diagnostics) from None
-
-
-def cases_of(table: Table, mapping: RowMapping) -> Iterator[RowCase]:
-    """Yield the case of each row. Raises: Fault where a cell holds a list that cannot be read."""
-    for row in table.rows:
-        yield RowCase(mapping.place_of(row), mapping.on_of(row), mapping.facts_of(row))
-
-
-def progress(outcomes: Iterable[Outcome], count: int) -> Iterable[Outcome]:
-    """Return the outcomes; a person who waits at a terminal sees how far they are."""
-    from comity.cli.output import is_styled
-
-    if count < 200 or not is_styled(error=True):
-        return outcomes
-    from rich.console import Console
-    from rich.progress import track
-
-    return track(outcomes, "deciding", total=count, console=Console(stderr=True), transient=True)
-
-
-def write_table(path: str, source: str, table: Table, outcomes: Sequence[Outcome]) -> None:
-    """Write the table with its new columns; a file appears whole or not at all."""
-    text = StringIO(newline="")
-    kept = [name for name in table.header if name not in ADDED]
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow([*kept, *ADDED])
-    for row, outcome in zip(table.rows, outcomes, strict=True):
-        added = (outcome.status, "; ".join(outcome.depends_on), "; ".join(outcome.citations), outcome.problem)
-        writer.writerow([*(row[name] for name in kept), *added])
-    if path == "-":
-        sys.stdout.write(text.getvalue())
-        return
-    target, part = Path(path), Path(f"{path}.part")
-    if source != "-" and target.resolve() == Path(source).resolve():
-        raise fault(codes.WRONG_CASE, "the output would replace the table that is read", "name another file")
-    try:
-        part.write_bytes(text.getvalue().encode())
-        os.replace(part, target)
-    except OSError as error:
-        part.unlink(missing_ok=True)
-        raise unwritable(path, error) from None
-
-
-def counts_page(years: Sequence[str], outcomes: Sequence[Outcome], mapping: RowMapping, distinct: int) -> Any:
-    """Return the counts by year and status, and why rows were not answered."""
-    from comity.render.page import Page
-    from comity.render.summary import add_years, by_year
-    from comity.render.words import counted
-
-    page = Page()
-    page.add(
-        f"{mapping.bearer} {mapping.action}: {counted(len(outcomes), 'row')}, {counted(distinct, 'distinct case')}"
-    )
-    page.blank()
-    add_years(page, by_year((year, one.status, 1) for year, one in zip(years, outcomes, strict=True)))
-    problems = Counter(one.problem for one in outcomes if one.problem)
-    if problems:
-        page.section("Not answered")
-    for problem, count in problems.most_common(8):
-        page.add(f"{counted(count, 'row')}: {problem}", indent=2, hang=2)
-    open_ = Counter(name for one in outcomes for name in one.depends_on)
-    if open_:
-        page.section("What open answers depend on, and in how many rows")
-        page.add(", ".join(f"{name} {count:,}" for name, count in open_.most_common(12)), indent=2)
-    return page
-
-
-def counts_to_dict(years: Sequence[str], outcomes: Sequence[Outcome], distinct: int) -> dict[str, Any]:
-    """Return the counts as plain values."""
-    from comity.render.summary import by_year, years_to_dict
-
-    counted = by_year((year, one.status, 1) for year, one in zip(years, outcomes, strict=True))
-    return {
-        "schema": "comity/run/1",
-        "rows": len(outcomes),
-        "distinct_cases": distinct,
-        "by_year": years_to_dict(counted),
-        "problems": dict(Counter(one.problem for one in outcomes if one.problem).most_common()),
-        "depends_on": dict(Counter(name for one in outcomes for name in one.depends_on).most_common()),
-    }
+    needs = [name for name, value in asked.beyond_rows().items() if value]
+    if asked.engine == "rows" and needs:
+        raise fault(codes.WRONG_CASE, f"the engine rows knows no {needs[0]}", "leave --engine rows out")
+    if asked.engine:
+        return asked.engine
+    return "arrow" if needs else "rows"

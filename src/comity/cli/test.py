@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from comity.cli.faults import BAD_INPUT, FAILED, Fault, json_faults
+from comity.cli.faults import BAD_INPUT, FAILED, Fault, fault, json_faults
 from comity.cli.library import load_law
+from comity.source import codes
+from comity.source.suggest import did_you_mean
 
 if TYPE_CHECKING:
     from comity.law import Law
@@ -20,11 +22,20 @@ if TYPE_CHECKING:
 @click.command("test")
 @click.argument("path", required=False)
 @click.option("--why", is_flag=True, help="Show every reason of what the law says instead.")
+@click.option("--coverage", is_flag=True, help="Say what the examples do not show, and propose examples that would.")
+@click.option(
+    "--document",
+    "documents",
+    metavar="ID",
+    multiple=True,
+    help="With --coverage: only this document, or the documents of this folder of the law.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the documented JSON.")
-def command(path: str | None, why: bool, as_json: bool) -> int:
+def command(path: str | None, why: bool, coverage: bool, documents: tuple[str, ...], as_json: bool) -> int:
     """Decide every example in a folder or file of law. By default the library that comes with Comity.
 
-    Exit status 1 if an example fails or the law has errors.
+    Exit status 1 if an example fails or the law has errors. With --coverage no example is judged: for every norm it says
+    whether an example shows it met, not met, open and displaced, and whether one turns on each of its tests alone.
     """
     from comity.cli.output import show, show_json
     from comity.render.examples import add_counts, add_failure
@@ -32,6 +43,10 @@ def command(path: str | None, why: bool, as_json: bool) -> int:
 
     with json_faults(as_json):
         law = checked_law(path)
+        if coverage:
+            return show_coverage(law, documents, as_json)
+        if documents:
+            raise fault(codes.WRONG_CASE, "--document goes with --coverage")
     where = Whereabouts(law)
     failures = [(failure.example, outcome_of(failure, where)) for failure in law.test().failures]
     by_file = count_by_file(law.program.examples, [example for example, _ in failures])
@@ -44,6 +59,26 @@ def command(path: str | None, why: bool, as_json: bool) -> int:
         add_counts(page, by_file)
         show(page)
     return FAILED if failures else 0
+
+
+def show_coverage(law: Law, documents: tuple[str, ...], as_json: bool) -> int:
+    """Print what the examples show.
+
+    Raises: Fault if a document is named that the law does not have.
+    """
+    from comity.cli.output import show, show_json
+    from comity.render.goals import goals_page
+
+    ids = [one.id for one in law.program.documents]
+    for name in documents:
+        if not any(one == name or one.startswith(f"{name}/") for one in ids):
+            raise fault(codes.WRONG_CASE, f"no document is called `{name}`", did_you_mean(name, ids))
+    found = law.shown_by_examples(documents)
+    if as_json:
+        show_json(found.to_dict())
+    else:
+        show(goals_page(found, law.program))
+    return 0
 
 
 def checked_law(path: str | None) -> Law:
@@ -64,11 +99,11 @@ class Whereabouts:
 
     def of(self, example: Example) -> str:
         """Return file and line of an example; the file alone if it can no longer be read."""
-        from comity.cli.library import source_of
+        from comity.render.written import source_of
 
         name = example.span.file
         if name not in self._files:
-            self._files[name] = source_of(self._law, name)
+            self._files[name] = source_of(self._law.folder, name)
         source = self._files[name]
         return f"{name}:{source.position(example.span.start)[0]}" if source else name
 

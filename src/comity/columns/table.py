@@ -28,11 +28,9 @@ from comity.columns.results import Results
 from comity.columns.rows import Answered, Rows, answer
 from comity.program.expression import Exclusion
 from comity.program.program import Place, Program
-from comity.regime.asked import asked
+from comity.regime.asked import asked, undeclared
 from comity.regime.regime import Regime, Regimes
-from comity.source import codes
 from comity.source.diagnostic import Diagnostic
-from comity.source.suggest import did_you_mean
 
 ExcluderOf = Callable[[Exclusion, Place, Program], IsExcluded]
 LAST_DAY = date.max.toordinal()
@@ -86,7 +84,7 @@ class Tables:
         """
         given, diagnostics = read_table(self._program, as_table(table), place, on, keep)
         asked_pairs = None if pairs is None else tuple((str(who), str(what)) for who, what in pairs)
-        diagnostics += self._names(asked_pairs or ((bearer, action),))
+        diagnostics += undeclared(self._program, asked_pairs or ((bearer, action),))
         if given is None or diagnostics:
             return None, diagnostics
         shares = list(self._shares(given))
@@ -103,18 +101,6 @@ class Tables:
         return [
             answer(self._program, law, Rows(given, rows, law.zone, False, threads), provisions) for law, rows in laws
         ]
-
-    def _names(self, pairs: Iterable[tuple[str | None, str | None]]) -> tuple[Diagnostic, ...]:
-        found = []
-        for bearer, action in pairs:
-            for name, declared, code, kind in (
-                (bearer, self._program.bearers, codes.UNKNOWN_CASE_BEARER, "bearer"),
-                (action, self._program.actions, codes.UNKNOWN_CASE_ACTION, "action"),
-            ):
-                if name is not None and name not in declared:
-                    message = f"no {kind} named `{name}` is declared"
-                    found.append(Diagnostic(code, message, path=f"/{kind}", help=did_you_mean(name, declared)))
-        return tuple(dict.fromkeys(found))
 
     def _asked(self, shares: list[Share], bearer: str | None, action: str | None) -> tuple[Pair, ...]:
         found = {pair for share in shares for pair in asked(share.regime, bearer, action)}

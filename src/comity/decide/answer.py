@@ -31,6 +31,12 @@ class Because(NamedTuple):
     children: tuple[Because, ...] = ()
 
 
+class KeptBecause(Because):
+    """A tree that is kept for further cases: it rests on facts of few values alone."""
+
+    __slots__ = ()
+
+
 class Ruling(NamedTuple):
     """A norm that was looked at for one action. `applies`: yes, no or unknown; `reading` in the words of the restatement."""
 
@@ -234,3 +240,9 @@ class Answer:
         from comity.decide.to_json import answer_to_dict
 
         return answer_to_dict(self)
+
+    def to_json(self) -> str:
+        """Return the documented JSON form as text: one line, ended; the bytes that `comity decide --json` and the API give."""
+        from comity.decide.json_text import answer_to_json
+
+        return answer_to_json(self)

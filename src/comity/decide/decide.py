@@ -63,6 +63,7 @@ class Decider:
         self._exactly = exactly
         self._explainer = Explainer(regime.program, regime.recorded)
         self._consulted, self._not_encoded = regime.consulted, regime.not_encoded
+        self._tied = frozenset(name for one in regime.program.impossible for name in one.facts)
         self._compiled: dict[tuple[str, str], Compiled] = {}
         self._writers: dict[tuple[str, str], LineWriter] = {}
 
@@ -138,7 +139,7 @@ class Decider:
 
     def _remaining(self, case: Case, env: Environment, bearer: str, action: str) -> Completions | None:
         found = completions(self.compiled(bearer, action), env)
-        if self._exactly is None or (found is not None and found.exact):
+        if self._exactly is None or (found is not None and found.exact and self._tied.isdisjoint(found.depends_on)):
             return found
         return self._exactly(case, bearer, action) or found
 

@@ -13,6 +13,7 @@ from datetime import UTC, date, datetime, tzinfo
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from comity.decide.contradictions import contradictions
 from comity.decide.environment import UNKNOWN, Known, zone_of
 from comity.program.case import Case
 from comity.program.program import Fact, Program
@@ -21,6 +22,8 @@ from comity.source import codes
 from comity.source.diagnostic import Diagnostic
 from comity.source.suggest import did_you_mean
 
+LARGEST = 30
+"""Digits of a number before or after its point: beyond, nobody counts, and arithmetic would go on for ever."""
 _YES_NO: dict[object, bool] = {"yes": True, "no": False, "true": True, "false": False}
 
 
@@ -65,7 +68,7 @@ class Reader:
             number = Decimal(str(given).replace(",", ""))
         except InvalidOperation:
             return self.wrong(given, path, "a number")
-        if not number.is_finite():
+        if not number.is_finite() or not -LARGEST < number.adjusted() < LARGEST:
             return self.wrong(given, path, "a number")
         return int(number) if abs(number) < 10**15 and number == int(number) else number
 
@@ -100,7 +103,10 @@ class Reader:
         moment = read_moment(given)
         if moment is None:
             return self.wrong(given, path, "a date and time such as 2017-02-24 10:00")
-        return localised(moment, self.zone) if isinstance(moment, datetime) else moment
+        try:
+            return localised(moment, self.zone) if isinstance(moment, datetime) else moment
+        except OverflowError:  # within a day of the first or the last that there is
+            return self.wrong(given, path, "a date and time such as 2017-02-24 10:00")
 
     def _one_of(self, type_: Type, given: object, path: str) -> Known:
         if isinstance(given, bool):
@@ -202,8 +208,14 @@ def read_case(
     known = reader.fields(program.facts, facts, "/facts", "no fact is declared with the name")
     if reader.diagnostics or node is None or moment is None:
         return None, tuple(reader.diagnostics)
-    now = localised(moment, reader.zone) if isinstance(moment, datetime) else None
-    return Case(node.name, now.date() if now else moment, known, now), ()
+    try:
+        now = localised(moment, reader.zone) if isinstance(moment, datetime) else None
+    except OverflowError:
+        reader.fault(codes.WRONG_DATE, "/on", f"expected a day such as 2017-02-24, found {_quoted(on)}")
+        return None, tuple(reader.diagnostics)
+    case = Case(node.name, now.date() if now else moment, known, now)
+    wrong = contradictions(program, case)
+    return (None, wrong) if wrong else (case, ())
 
 
 def defaults(declared: Mapping[str, Fact], mentioned: Iterable[Any]) -> dict[str, Any]:

@@ -8,8 +8,10 @@ rest on a handful of facts of yes and no, so most of their reasons are ready aft
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Mapping
+from functools import partial
 from typing import Any, TypeVar
 
+from comity.decide.answer import Because, KeptBecause
 from comity.decide.environment import Environment
 from comity.program.program import Fact
 
@@ -19,6 +21,7 @@ KEPT = 256
 """Results kept of one function at the most: of eight facts of yes and no, all of them known, there are as many."""
 Result = TypeVar("Result")
 Worked = Callable[[Environment], Result]
+_kept_node: Callable[[Any], Any] = partial(tuple.__new__, KeptBecause)
 Numbered = list[tuple[int, Worked[Any]]]
 
 
@@ -64,6 +67,11 @@ class Keeper:
         return kept
 
 
+def _marked(found: Result) -> Result:
+    """Return a tree as one that is kept, so that it need be written out but once; anything else as it is."""
+    return _kept_node(found) if type(found) is Because else found
+
+
 def _by_value(f: Worked[Result], fact: str) -> Worked[Result]:
     made: dict[object, Result] = {}
 
@@ -73,7 +81,7 @@ def _by_value(f: Worked[Result], fact: str) -> Worked[Result]:
         if found is None:
             found = f(env)
             if len(made) < KEPT:
-                made[value] = found
+                found = made[value] = _marked(found)
         return found
 
     return kept
@@ -88,7 +96,7 @@ def _by_values(f: Worked[Result], facts: tuple[str, ...]) -> Worked[Result]:
         if found is None:
             found = f(env)
             if len(made) < KEPT:
-                made[values] = found
+                found = made[values] = _marked(found)
         return found
 
     return kept

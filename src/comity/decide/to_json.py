@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""An answer as plain JSON values. The form is described by answer.schema.json beside this file."""
+"""An answer as plain JSON values. The form is described by answer.schema.json beside this file; as text: json_text.py."""
 
 from __future__ import annotations
 
@@ -18,27 +18,28 @@ def answer_to_dict(answer: Answer) -> dict[str, Any]:
         "place": answer.place,
         "on": answer.on.isoformat(),
         "at": answer.at.isoformat() if answer.at else None,
-        "facts": [_plain(given) for given in answer.facts],
+        "facts": [plain_value(given) for given in answer.facts],
         "consulted": list(answer.consulted),
         "not_encoded": list(answer.not_encoded),
-        "answers": [_plain(line) for line in answer.lines],
+        "answers": [plain_value(line) for line in answer.lines],
     }
 
 
-def _plain(value: object) -> Any:
+def plain_value(value: object) -> Any:
+    """Return a part of an answer as plain JSON values."""
     if isinstance(value, Because):
         return _because(value)
     if isinstance(value, Request):
-        plain = {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+        plain = {field.name: plain_value(getattr(value, field.name)) for field in fields(value)}
         return {("from" if name == "by" else name): one for name, one in plain.items()}
     if is_dataclass(value):
-        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+        return {field.name: plain_value(getattr(value, field.name)) for field in fields(value)}
     if isinstance(value, Line | Ruling | Given):
-        return {name: _plain(one) for name, one in value._asdict().items()}
+        return {name: plain_value(one) for name, one in value._asdict().items()}
     if isinstance(value, dict):
         return value
     if isinstance(value, tuple | list):
-        return [_plain(item) for item in value]
+        return [plain_value(item) for item in value]
     if isinstance(value, datetime | date):
         return value.isoformat()
     return value if value is None or isinstance(value, bool) else str(value)

@@ -15,11 +15,13 @@ from decimal import Decimal
 from comity.program.program import Program
 from comity.program.truth import Status
 from comity.program.values import NEVER, Duration, Money, Rows, Type, Value
+from comity.source.citation import split_citation
 from comity.syntax import tree
 from comity.syntax.print_words import BREAK, example
 
 Outcome = tuple[str, str, Status, tuple[str, ...]]
 """Bearer, action, status, and on what it depends."""
+KINDS = {Status.NO_DUTY: "need_not"}
 OPEN = "  -- then …   (write what the provision says, by which §)"
 
 
@@ -31,6 +33,8 @@ def example_text(
     facts: Mapping[str, Value],
     outcomes: Sequence[Outcome] = (),
     *,
+    by: Sequence[str] = (),
+    defeating: Sequence[str] = (),
     open_: str = OPEN,
 ) -> str:
     """Return an example as it is written in a block, without the fence.
@@ -38,19 +42,29 @@ def example_text(
     Args:
         facts: well typed, by name.
         outcomes: what is expected; none if a lawyer is to write it.
+        by, defeating: citations of provisions that decide, and that are defeated.
         open_: the comment that stands for an outcome still to be written.
     """
     given = tuple(
         tree.Assignment(tree.Name(name), literal(program, program.facts[name].type, value))
         for name, value in facts.items()
     )
+    reasons = tuple(map(citation, by)), tuple(map(citation, defeating))
     then = tuple(
-        tree.Outcome(tree.Name(bearer), str(status), tree.Name(action), tuple(map(tree.Name, names)))
+        tree.Outcome(
+            tree.Name(bearer), KINDS.get(status, str(status)), tree.Name(action), tuple(map(tree.Name, names)), *reasons
+        )
         for bearer, action, status, names in outcomes
     )
     node = tree.ExampleText(title.replace('"', "'"), tree.PlaceName(place), on, given, False, then)
     text = example(node).replace(BREAK, "")
     return text if outcomes else f"{text}\n{open_}"
+
+
+def citation(cited: str) -> tree.CitationText:
+    """Return a citation as it is written in a rule: one without `§` is a title."""
+    words, section = split_citation(cited)
+    return tree.CitationText(words, section) if section else tree.CitationText(cited, "", True)
 
 
 def literal(program: Program, type_: Type, value: Value) -> tree.Literal:

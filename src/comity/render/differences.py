@@ -128,7 +128,9 @@ def add_summary(page: Page, found: Sequence[Differences], *, by_time: bool) -> N
         actions = {(bearer, change.action) for change in by_law for bearer in change.bearers}
         page.add(f"{counted(len(by_law), 'difference')} in {size(actions)}.")
     elif not open_:
-        page.add("The law is the same: it decides every case alike.")
+        page.add(
+            "No difference comes from the law." if waiting else "The law is the same: it decides every case alike."
+        )
     if waiting and not by_time:
         verb = "comes" if waiting == 1 else "come"
         words = f"{counted(waiting, 'difference')} {verb} from the passing of time alone: --time shows them."

@@ -41,7 +41,8 @@ def grouped(lines: tuple[Line, ...]) -> list[list[Line]]:
     """Return lines that differ in the bearer alone together, in the order of the first of each."""
     groups: dict[object, list[Line]] = {}
     for line in lines:
-        groups.setdefault(line._replace(bearer=""), []).append(line)
+        reasons = repr((line.sufficient, line.change))  # plain values, which have no hash
+        groups.setdefault((line._replace(bearer="", sufficient=(), change=()), reasons), []).append(line)
     return list(groups.values())
 
 

@@ -11,14 +11,21 @@ from typing import Any
 
 from comity.analysis.finding import Extent, Found, Proof
 from comity.program.program import Program
+from comity.program.truth import Status
+from comity.render.case import example_text
 from comity.render.diagnostics import add_diagnostic, add_verbatim, diagnostic_to_dict
-from comity.render.example import example_text
 from comity.render.page import Page, Piece
 from comity.render.words import counted
+from comity.source import codes
 from comity.source.diagnostic import Diagnostic
 from comity.source.span import SourceFile
 
 SCHEMA = "comity/proof/1"
+TITLES = {
+    codes.CONFLICT_FOUND: "Two rules collide and neither prevails",
+    codes.GAP_FOUND: "What is asked has no answer",
+    codes.BEATEN_NORM: "The rule is defeated",
+}
 Sources = Mapping[str, SourceFile]
 
 
@@ -32,11 +39,23 @@ def render_proof(proof: Proof, program: Program, sources: Sources) -> Page:
             add_verbatim(page, Piece(f"   = holds: {words_of(found.extent)}", "quiet"))
         if found.witness is not None:
             add_verbatim(page, Piece("   = case:", "quiet"))
-            for line in example_text(found, program).splitlines():
+            for line in case_of(found, program).splitlines():
                 add_verbatim(page, Piece(f"       {line}"))
     page.blank()
     page.add(summary(proof))
     return page
+
+
+def case_of(found: Found, program: Program) -> str:
+    """Return the case of a finding as an example."""
+    witness = found.witness
+    assert witness is not None
+    cited = list(dict.fromkeys(program.provisions[index].citation for index in found.provisions))
+    by = cited if witness.status is Status.CONFLICT else []
+    outcome = (witness.bearer, witness.action, witness.status, tuple(witness.readings))
+    title, defeating = TITLES[found.code], cited[:1] if found.code == codes.BEATEN_NORM else []
+    place, on = witness.place, witness.on
+    return example_text(program, title, place, on, witness.facts, [outcome], by=by, defeating=defeating)
 
 
 def diagnostic_of(found: Found, program: Program) -> Diagnostic:
@@ -96,7 +115,7 @@ def found_to_dict(found: Found, program: Program, sources: Sources) -> dict[str,
             "last": str(extent.last) if extent.last else None,
         }
     if found.witness is not None:
-        data["example"] = example_text(found, program)
+        data["example"] = case_of(found, program)
         data["status"] = str(found.witness.status)
     data["acknowledged"] = found.why or None
     return data

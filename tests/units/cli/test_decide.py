@@ -115,3 +115,11 @@ def test_every_case_that_comes_with_comity_can_be_read(file: Path) -> None:
     assert case.on
     assert case.bearer
     assert case.actions
+
+
+def test_reasons_can_be_asked_for_every_action() -> None:
+    """What suffices for a line is plain values, which have no hash; lines alike are shown together all the same."""
+    shown = comity(*DECIDE, "--reasons", "--who", "visitor", "brings_vehicle=yes", "ambulance_on_call=no")
+
+    assert shown.status == 0
+    assert "Enough for this answer" in shown.out

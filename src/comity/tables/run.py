@@ -1,0 +1,134 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The loop: read a batch, make cases of it, decide them, write them, count them; then the next. Memory is that of a few batches.
+
+In: a `Job` and files. Out: files of the same rows, in order: what the job keeps of each row, its place and day where they
+differ, and its statuses. Nothing else of the input is copied.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from comity.program.program import Program
+from comity.tables.engine import Engine
+from comity.tables.error import TableError
+from comity.tables.facts import CaseReader, Cases, Places, is_text
+from comity.tables.identifiers import refuse_identifiers
+from comity.tables.mapping import RowMapping
+from comity.tables.reach import reach_of
+from comity.tables.sink import Sink, refuse_target
+from comity.tables.source import BATCH, Source
+from comity.tables.tally import Tally
+
+Progress = Callable[[int], None]
+Watch = Callable[[Cases, Any, str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What to do with every file.
+
+    `keep`: columns of the input that go into the output; without any, the number of the row does. `state`: facts that go
+    there as they were understood. `allow`, `drop`: columns that look like identifiers and may stay, or are left out.
+    `watch`: is shown every decided batch. `provisions`: whether what decides goes into the output.
+    """
+
+    program: Program
+    mapping: RowMapping
+    engine: Engine
+    keep: Sequence[str] = ()
+    state: Sequence[str] = ()
+    allow: Sequence[str] = ()
+    drop: Sequence[str] = ()
+    crosswalk: Places | None = None
+    watch: Watch | None = None
+    provisions: bool = False
+    rows: int = BATCH
+
+
+def decide_files(job: Job, sources: Sequence[Source], target: Path | None, tally: Tally, progress: Progress) -> None:
+    """Decide tables into one, written whole or not at all; without a target they are only counted. Raises: TableError."""
+    for source in sources:
+        if target is not None:
+            refuse_target(source.path, target)
+        look_over(job, source)
+    with ExitStack() as stack:
+        sink: Sink | None = None
+        for source in sources:
+            for batch in decided(job, source, tally, progress):
+                if sink is None and target is not None:
+                    sink = stack.enter_context(Sink(target, batch.schema))
+                if sink is not None:
+                    sink.write(batch)
+        if tally.rows == 0:
+            raise TableError(f"`{sources[0].name}` has no rows", "there is nothing to decide")
+        if sink is not None:
+            sink.commit()
+
+
+def look_over(job: Job, source: Source) -> None:
+    """Refuse a table before its first row is decided: a column is missing, or tells who people are. Raises: TableError."""
+    import pyarrow as pa
+
+    reader = case_reader(job, source)
+    for column in [*sorted(reader.columns()), *job.keep]:
+        if column not in source.header:
+            raise TableError(f"`{source.name}` has no column `{column}`", f"it has {', '.join(source.header)}")
+    texts = [one.name for one in source.schema if is_text(one.type)]
+    first = next(source.batches(texts, 1000), None) if texts else None
+    cells = {name: first.column(name).to_pylist()[:1000] for name in texts} if isinstance(first, pa.RecordBatch) else {}
+    dropped = [*job.drop, *(name for name in job.mapping.drop if name in source.header)]
+    refuse_identifiers(source.name, source.header, cells, allowed=job.allow, dropped=dropped, needed=job.program.facts)
+    for column in job.keep:
+        if column in dropped:
+            raise TableError(f"`{column}` is both kept and dropped")
+
+
+def case_reader(job: Job, source: Source) -> CaseReader:
+    """Return what reads the cases of a file."""
+    return CaseReader(job.program, job.mapping, source.name, reach_of(job.program), job.crosswalk)
+
+
+def decided(job: Job, source: Source, tally: Tally, progress: Progress) -> Iterator[Any]:
+    """Yield the rows of the output, batch by batch; count them and tell how many are done."""
+    reader = case_reader(job, source)
+    columns = sorted({*reader.columns(), *job.keep}) or source.header[:1]
+    first = 1
+    for batch in source.batches(columns, job.rows):
+        cases = reader.read(batch, first)
+        statuses = job.engine.decide(cases, source.name)
+        if job.watch is not None:
+            job.watch(cases, statuses, source.name)
+        tally.add(cases.place, cases.on, {name: statuses[name] for name in status_columns(statuses)})
+        yield from output(job, batch, cases, statuses).to_batches()
+        first += batch.num_rows
+        progress(batch.num_rows)
+
+
+def output(job: Job, batch: Any, cases: Cases, statuses: Any) -> Any:
+    """Return the rows of the output as one table."""
+    import pyarrow as pa
+
+    columns: dict[str, Any] = {name: batch.column(name) for name in job.keep}
+    if not job.keep:
+        columns["row"] = pa.array(range(cases.first, cases.first + cases.rows), pa.int64())
+    if job.mapping.place_column or job.crosswalk is not None:
+        columns.setdefault("place", cases.place)
+    if job.mapping.on_column:
+        columns.setdefault("on", cases.on)
+    for name in job.state:
+        if name not in cases.facts.column_names:
+            raise TableError(f"no column of the table says anything of the fact `{name}`")
+        columns.setdefault(name, cases.facts[name])
+    for name in statuses.column_names if job.provisions else status_columns(statuses):
+        columns[name] = statuses[name]
+    return pa.table(columns).combine_chunks()
+
+
+def status_columns(statuses: Any) -> list[str]:
+    """Return the columns that hold statuses, not provisions or what else was asked for."""
+    return [name for name in statuses.column_names if name.count("__") == 1]
