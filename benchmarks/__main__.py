@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable
 from importlib import import_module
 
-PARTS = ("decisions", "library", "processes", "columns", "machine")
+PARTS = ("decisions", "library", "processes", "columns", "machine", "files")
 
 
 def main(arguments: list[str]) -> int:

@@ -98,7 +98,9 @@ class Tables:
     def bits(self, given: Given, pairs: tuple[Pair, ...], *, threads: int, provisions: bool = False) -> list[Answered]:
         """Return the bitmaps alone, law by law: for who counts them or measures."""
         laws = self._by_law(list(self._shares(given)), pairs)
-        return [answer(self._program, law, Rows(given, rows, law.zone, False, threads), provisions) for law, rows in laws]
+        return [
+            answer(self._program, law, Rows(given, rows, law.zone, False, threads), provisions) for law, rows in laws
+        ]
 
     def _asked(self, shares: list[Share], bearer: str | None, action: str | None) -> tuple[Pair, ...]:
         found = {pair for share in shares for pair in asked(share.regime, bearer, action)}

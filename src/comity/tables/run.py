@@ -119,10 +119,11 @@ def decide_batches(job: Job, file: str, batches: Iterable[Any]) -> Iterator[tupl
 def output(job: Job, batch: Any, cases: Cases, statuses: Any) -> Any:
     """Return the rows of the output as one table."""
     import pyarrow as pa
+    import pyarrow.compute as pc
 
     columns: dict[str, Any] = {name: batch.column(name) for name in job.keep}
     if not job.keep:
-        columns["row"] = pa.array(range(cases.first, cases.first + cases.rows), pa.int64())
+        columns["row"] = pc.cumulative_sum(pa.repeat(pa.scalar(1, pa.int64()), cases.rows), start=cases.first - 1)
     if job.mapping.place_column or job.crosswalk is not None:
         columns.setdefault("place", cases.place)
     if job.mapping.on_column:
