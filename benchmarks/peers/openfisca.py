@@ -94,12 +94,12 @@ def openfisca() -> Peer:
 
     Raises: ImportError if it is not installed.
     """
-    variables = system()
+    rules = system()
     builder = import_module("openfisca_core.simulation_builder").SimulationBuilder
 
     def simulation(facts: object) -> Any:
         return builder().build_from_entities(
-            variables, {"persons": {"one": facts}, "groups": {"all": {"members": ["one"]}}}
+            rules, {"persons": {"one": facts}, "groups": {"all": {"members": ["one"]}}}
         )
 
     def calculated(case: Any) -> Statuses:
@@ -110,10 +110,6 @@ def openfisca() -> Peer:
         case.trace = True
         return calculated(case), case.tracer.get_serialized_flat_trace()
 
-    def stated(case: Case) -> object:
-        numbers = {**with_day_numbers(case), "request_kind": KINDS.index(str(case["request_kind"]))}
-        return {name: {MONTH: value} for name, value in numbers.items()}
-
     name = f"openfisca-core {version('openfisca-core')}"
 
     def statuses(facts: object) -> Statuses:
@@ -122,8 +118,14 @@ def openfisca() -> Peer:
     return Peer(name, "every variable that was computed", stated, statuses, explained, lambda one: dict(one[0]))
 
 
+def stated(case: Case) -> dict[str, dict[str, object]]:
+    """Return the facts of a case as variables of a month."""
+    numbers = {**with_day_numbers(case), "request_kind": KINDS.index(str(case["request_kind"]))}
+    return {name: {MONTH: value} for name, value in numbers.items()}
+
+
 def system() -> Any:
-    """Return the system of variables: a person, and formulas over its facts."""
+    """Return the system of variables."""
     build_entity = import_module("openfisca_core.entities").build_entity
     role = {"key": "member", "plural": "members", "label": "member"}
     person = build_entity(key="person", plural="persons", label="person", is_person=True)

@@ -151,7 +151,7 @@ class Reader:
         for number, one in enumerate(records.type):
             if one.name not in declared:
                 message = f"{fact.type.record} has no field named {words.quoted(one.name)}"
-                self.fault(codes.UNKNOWN_CASE_FACT, at(0), message, did_you_mean(one.name, declared))
+                self.fault(codes.UNKNOWN_CASE_FACT, below(at, one.name)(0), message, did_you_mean(one.name, declared))
                 continue
             given = records.flatten()[number]
             fields[one.name] = self.column(declared[one.name], given, below(at, one.name))

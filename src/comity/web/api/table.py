@@ -121,7 +121,7 @@ def decided(service: Service, asked: Asked, data: bytes, kind: str) -> pa.Table:
         raise of_case(error) from None
     except KeyError as error:
         raise of_diagnostics([Diagnostic(codes.WRONG_CASE, f"there is no column or name {error}")]) from None
-    except (pa.ArrowException, OSError, ValueError, TypeError) as error:
+    except (pa.ArrowException, OSError, ValueError, TypeError, OverflowError) as error:
         words = " ".join(str(error).split())[:300]
         raise Problem(422, f"this is not a table: {words}", code=codes.WRONG_CASE) from None
 
