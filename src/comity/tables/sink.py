@@ -180,6 +180,7 @@ def quoted(name: str) -> str:
 
 def refuse_target(source: Path, target: Path) -> None:
     """Raise an error before the first row is decided: a table would be written over itself, or into no folder."""
+    format_of(target)
     if not target.parent.is_dir():
         raise TableError(f"cannot write `{target}`: there is no folder `{target.parent}`", code=codes.UNREADABLE)
     if source.exists() and target.exists() and os.path.samefile(source, target):
