@@ -19,6 +19,7 @@ PARTS = (
     "interviews",
     "columns",
     "machine",
+    "files",
 )
 ALONE = ("service", "soak")  # servers and minutes of load: only if they are named
 
