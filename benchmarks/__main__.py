@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Measure everything, or the parts that are named: `python -m benchmarks decisions library processes`.
+"""Measure everything, or the parts that are named: `python -m benchmarks decisions library columns`.
 
 Times depend on the machine and on what else it does; the ratios hold between systems that were measured in the same run.
 """
@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable
 from importlib import import_module
 
-PARTS = ("decisions", "library", "processes")
+PARTS = ("decisions", "library", "processes", "analysis", "proofs", "interviews", "columns", "machine")
 ALONE = ("service", "soak")  # servers and minutes of load: only if they are named
 
 

@@ -32,7 +32,7 @@ from comity.regime.circuit import AND, ATOM, CONST, NOT, Circuit, build_circuit
 from comity.regime.regime import Regime
 from tests.shapes import table_of
 
-ROWS = 250
+ROWS = 800
 PAIRS = 4
 EXACTLY = 0.04
 """The share of rows of which the exact status is asked: it may take a solver."""
@@ -149,14 +149,12 @@ def drawn_rows(law: Law, random: Random) -> tuple[list[tuple[str, Any, dict[str,
     program, where = law.program, [random.choice(law.places()) for _ in range(random.choice((1, 3, 8)))]
     days = [date(2008, 1, 1) + timedelta(days=random.randrange(6900)) for _ in range(random.choice((1, 2, 5)))]
     timed = random.random() < 0.3
-    spoken = [
-        (bearer, action)
-        for place in where[:2]
-        for regime in (law.regime(place, days[0]),)
-        for bearer in regime.bearers()
-        for action in regime.actions(bearer)
-    ] or [(law.bearers()[0], law.actions()[0])]
-    pairs = list(dict.fromkeys(random.choice(spoken) for _ in range(PAIRS)))
+    norms = [norm for place in where[:2] for norm in law.regime(place, days[0]).norms if norm.bearers]
+    pairs = [(random.choice(law.bearers()), random.choice(law.actions()))]
+    for norm in random.choices(norms, k=PAIRS - 1) if norms else ():
+        action = norm.action if random.random() < 0.8 else random.choice(law.actions())
+        pairs.append((random.choice(norm.bearers), action))
+    pairs = list(dict.fromkeys(pairs))
     names = set()
     for place in where:
         for day in days:

@@ -130,19 +130,19 @@ def system() -> Any:
     role = {"key": "member", "plural": "members", "label": "member"}
     person = build_entity(key="person", plural="persons", label="person", is_person=True)
     group = build_entity(key="group", plural="groups", label="group", roles=[role])
-    system = import_module("openfisca_core.taxbenefitsystems").TaxBenefitSystem([person, group])
+    made = import_module("openfisca_core.taxbenefitsystems").TaxBenefitSystem([person, group])
     for name in CHANCES:
-        _add(system, person, name, bool)
+        _add(made, person, name, bool)
     for name in ("request_kind", "request_date", "age"):
-        _add(system, person, name, int)
+        _add(made, person, name, int)
     for name in ("wobbler_conviction_years_ago", "listed_felony_conviction_years_ago"):
-        _add(system, person, name, int, default_value=NEVER)
+        _add(made, person, name, int, default_value=NEVER)
     for name, formula in DEFINITIONS.items():
-        _add(system, person, name, bool, formula=_on_person(formula))
+        _add(made, person, name, bool, formula=_on_person(formula))
     select = import_module("numpy").select
     for action, norms in NORMS.items():
-        _add(system, person, action, int, formula=_on_person(_first_met(norms, select)))
-    return system
+        _add(made, person, action, int, formula=_on_person(_first_met(norms, select)))
+    return made
 
 
 def _first_met(norms: tuple[tuple[int, Formula], ...], select: Callable[..., Any]) -> Formula:

@@ -25,7 +25,7 @@ from comity.columns.given import Given, as_table, known_rows, moments_in, read_t
 from comity.columns.laws import Alike, Pair, TableLaw, table_law
 from comity.columns.moments import IsExcluded
 from comity.columns.results import Results
-from comity.columns.rows import Rows, answer
+from comity.columns.rows import Answered, Rows, answer
 from comity.program.expression import Exclusion
 from comity.program.program import Place, Program
 from comity.regime.asked import asked, undeclared
@@ -90,11 +90,17 @@ class Tables:
         shares = list(self._shares(given))
         wanted = asked_pairs if asked_pairs is not None else self._asked(shares, bearer, action)
         results = Results(self._program, given.rows, wanted, provisions)
-        workers = threads or len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else threads or 1
         for law, rows in self._by_law(shares, wanted):
-            group = Rows(given, rows, law.zone, fill_from_records, workers)
+            group = Rows(given, rows, law.zone, fill_from_records, threads or processors())
             results.add(answer(self._program, law, group, provisions), rows)
         return results.table(given.kept), ()
+
+    def bits(self, given: Given, pairs: tuple[Pair, ...], *, threads: int, provisions: bool = False) -> list[Answered]:
+        """Return the bitmaps alone, law by law: for who counts them or measures."""
+        laws = self._by_law(list(self._shares(given)), pairs)
+        return [
+            answer(self._program, law, Rows(given, rows, law.zone, False, threads), provisions) for law, rows in laws
+        ]
 
     def _asked(self, shares: list[Share], bearer: str | None, action: str | None) -> tuple[Pair, ...]:
         found = {pair for share in shares for pair in asked(share.regime, bearer, action)}
@@ -178,6 +184,11 @@ def grouped(key: np.ndarray, valid: np.ndarray) -> Iterator[tuple[int, np.ndarra
     ends = np.cumsum(np.bincount(back, minlength=len(distinct)))
     for number, one in enumerate(distinct.tolist()):
         yield one, rows[order[ends[number - 1] if number else 0 : ends[number]]]
+
+
+def processors() -> int:
+    """Return how many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 @lru_cache(maxsize=256)

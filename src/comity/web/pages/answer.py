@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import shlex
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
@@ -25,7 +25,7 @@ from comity.web.pages.summary import five_sentences
 from comity.web.pages.view import Form, compact, field, form_of, law_of, show, words_of
 
 MOST_EXPLAINED = 12
-"""Lines of an answer that also say what suffices and what would change them: it takes longest."""
+"""Actions of which an answer also says what suffices and what would change them: it takes longest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +91,10 @@ def decide(law: Law, case: Case) -> Answer:
 
     Raises: CaseError with what is wrong with it.
     """
-    answers = [
-        law.decide(case.place, case.on, case.facts, bearer=case.bearer or None, action=one, reasons=bool(case.actions))
-        for one in case.actions[:MOST_EXPLAINED] or (None,)
-    ]
-    lines = tuple(line for one in answers for line in one.lines)
-    return replace(answers[0], lines=lines)
+    explained = 0 < len(case.actions) <= MOST_EXPLAINED
+    return law.decide(
+        case.place, case.on, case.facts, bearer=case.bearer or None, action=case.actions or None, reasons=explained
+    )
 
 
 async def answer(request: Request) -> Response:
