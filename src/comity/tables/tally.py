@@ -119,3 +119,14 @@ def period_name(number: int | None, period: str) -> str:
     if period == "quarter":
         return f"{number // 4:04}-Q{number % 4 + 1}"
     return f"{number // 12:04}-{number % 12 + 1:02}"
+
+
+def period_of(month: str, period: str) -> str:
+    """Return the period of a month.
+
+    >>> period_of("2014-05", "quarter"), period_of("2014-05", "year"), period_of("", "year")
+    ('2014-Q2', '2014', '')
+    """
+    if not month or period == "month":
+        return month
+    return month[:4] if period == "year" else f"{month[:4]}-Q{(int(month[5:7]) + 2) // 3}"
