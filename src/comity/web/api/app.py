@@ -43,7 +43,7 @@ def create_api(law: Law, limits: Limits | None = None) -> FastAPI:
     api.openapi = lambda: described(api)  # type: ignore[method-assign]
     api.add_exception_handler(Problem, on_problem)
     api.add_exception_handler(HTTPException, on_http)
-    api.add_middleware(Rates, limits=limits)
+    api.add_middleware(Rates, buckets=api.state.service.buckets)
     api.add_middleware(Guard)
     return api
 

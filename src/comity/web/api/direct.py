@@ -27,8 +27,8 @@ class Direct:
         self._app = app
         self._api = api
         self._root = root_path
-        limits = service_of(Request({"type": "http", "app": api})).limits
-        self._short = Metrics(SecurityHeaders(Guard(Rates(self._decide, limits))), measures)
+        buckets = service_of(Request({"type": "http", "app": api})).buckets
+        self._short = Metrics(SecurityHeaders(Guard(Rates(self._decide, buckets))), measures)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or scope["method"] != "POST" or not scope["path"].endswith(PATH):

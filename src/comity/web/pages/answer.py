@@ -112,7 +112,8 @@ def answered(request: Request, form: Form) -> Response:
     except CaseError as error:
         return show(request, "wrong.html", status=422, diagnostics=error.diagnostics, case=field(form, "case"))
     carried = [] if field(form, "case") else carried_in(form, law.program).hidden()
-    return show(request, "answer.html", carried=carried, **parts_of(request, case, found))
+    kept = carried or [("case", compact(case.to_dict()))]
+    return show(request, "answer.html", carried=carried, kept=kept, **parts_of(request, case, found))
 
 
 def parts_of(request: Request, case: Case, found: Answer) -> dict[str, Any]:
