@@ -281,3 +281,17 @@ def test_a_reply_is_changed_in_its_place(client: TestClient) -> None:
     page = client.post("/ask", data={**carried, "asked": "convictions", "reply": "none"}).text
 
     assert json.loads(hidden(page)["replies"])[:2] == [["convictions", []], ["charges", []]]
+
+
+def test_a_case_of_more_records_than_a_page_can_show_is_refused(client: TestClient) -> None:
+    """Ten thousand convictions would make a page of a hundred megabytes; a number of them in a reply is cut."""
+    many = json.dumps({**CASE, "facts": {"convictions": [{}] * 10_000}})
+    replies = json.dumps([["convictions", 99_999_999]])
+
+    assert client.post("/answer", data={"case": many}).status_code == 413
+    assert (
+        client.post(
+            "/ask", data={"place": "us/ca", "on": "2017-02-24", "about": "hold", "replies": replies}
+        ).status_code
+        == 200
+    )
