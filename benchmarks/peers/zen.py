@@ -71,7 +71,7 @@ def zen() -> Peer:
 
     Raises: ImportError if it is not installed.
     """
-    decision = import_module("zen").ZenEngine().create_decision(_graph())
+    decision = import_module("zen").ZenEngine().create_decision(graph())
 
     def statuses(facts: object) -> Statuses:
         return found(decision.evaluate(facts))
@@ -86,7 +86,8 @@ def zen() -> Peer:
     return Peer(name, "what went into each node and came out", with_day_numbers, statuses, explained, found)
 
 
-def _graph() -> dict[str, object]:
+def graph() -> dict[str, object]:
+    """Return the decision as zen-engine reads it."""
     nodes: list[dict[str, object]] = [{"id": "in", "type": "inputNode", "name": "in"}]
     nodes += [_node(name, step, last=name == "statuses") for name, step in STEPS]
     nodes.append({"id": "out", "type": "outputNode", "name": "out"})

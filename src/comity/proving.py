@@ -24,10 +24,16 @@ from comity.program.program import Program
 from comity.regime.regime import Regime, Regimes
 
 
-def prove(program: Program, places: Collection[str] | None = None, on: date | None = None) -> Proof:
+def prove(
+    program: Program,
+    places: Collection[str] | None = None,
+    on: date | None = None,
+    effects: Collection[int] | None = None,
+) -> Proof:
     """Return what is wrong with the law of some places (by default all) on a day (by default on all).
 
-    Examples are looked at in a proof of all places and days only: they show a law as a whole.
+    Examples are looked at in a proof of all places and days only: they show a law as a whole. `effects`: the norms of which it
+    is told whether they have an effect; by default those that are law nowhere and never else.
     """
     regimes = Regimes(program)
     deciders: dict[int, Decider] = {}
@@ -49,6 +55,7 @@ def prove(program: Program, places: Collection[str] | None = None, on: date | No
         places=places,
         on=on,
         examples=idle_examples(program, exactly) if whole else (),
+        effects=effects,
     )
 
 

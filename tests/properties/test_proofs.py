@@ -17,6 +17,7 @@ from comity.law import Law
 from comity.program.case import Case
 from comity.program.program import Program
 from comity.program.truth import Modality, Status
+from comity.proving import prove
 from comity.source import codes
 from tests.naive.completions import completions
 from tests.naive.norms import applies, collide, possible, prevails, stands, stays
@@ -89,7 +90,7 @@ def test_what_a_proof_finds_of_a_place_and_day_is_what_brute_force_finds(drawn_:
     law, place, on = drawn_
     program = law.program
 
-    proof = law.prove([place], on)
+    proof = prove(program, [place], on, effects=range(len(program.norms)))
 
     seen = by_brute_force(program, place, on)
     conflicts = {frozenset(one.provisions): one for one in of_code(proof, codes.CONFLICT_FOUND)}

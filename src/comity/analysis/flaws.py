@@ -24,6 +24,7 @@ from comity.program.norm import Norm
 from comity.program.program import Example, Program
 from comity.program.truth import Modality, Status
 from comity.regime.matter import Matter
+from comity.source import codes
 
 MOST_TRIED = 12
 """Cases decided for one finding before it is given up as untold."""
@@ -130,7 +131,10 @@ class Flaws:
     # ------------------------------------------------------------ findings
     def findings(self, norms: Collection[int]) -> tuple[Found, ...]:
         """Return everything that is wrong among some norms, in order of the text."""
-        found = [*self._conflicting(), *self._gaping(), *self._without_effect(norms), *self._further]
+        idle = list(self._without_effect(norms))
+        dead = {one.span for one in idle if one.code == codes.DEAD_NORM}
+        further = [one for one in self._further if one.code != codes.IDLE_TEST or one.span not in dead]
+        found = [*self._conflicting(), *self._gaping(), *idle, *further]
         found += [wording.untold(self._program, one.norms, extent_of(one)) for one in self._untold.values()]
         known = [self._acknowledged(one) for one in found]
         if self._is_whole:

@@ -54,15 +54,21 @@ class Matter:
     record: str = ""
     shown: dict[GoalKey, str] = field(default_factory=dict)
     seen: list[tuple[Seen, Pair]] = field(default_factory=list)
+    turns: frozenset[GoalKey] | None = None
 
     @property
     def goals(self) -> list[GoalKey]:
         """What examples are to show of it."""
         kinds = (MET, NOT_MET, UNKNOWN, DEFEATED) if self.norm else (MET, NOT_MET)
-        return [
-            *((kind, "") for kind in kinds),
-            *dict.fromkeys((MATTERS, self.words(part)) for part in self.condition.parts),
-        ]
+        turns = dict.fromkeys((MATTERS, self.words(part)) for part in self.condition.parts)
+        return [*((kind, "") for kind in kinds), *turns]
+
+    @property
+    def is_done(self) -> bool:
+        """True if examples show every test of it, so that further ones need not be looked at for that."""
+        if self.turns is None:
+            self.turns = frozenset(goal for goal in self.goals if self.norm is None or goal[0] == MATTERS)
+        return self.turns <= self.shown.keys()
 
     def words(self, part: tuple[int, int]) -> str:
         """Return a test in words."""
@@ -161,6 +167,8 @@ class Ledger:
 
 def note_turns(matter: Matter, evaluator: Evaluator, title: str) -> None:
     """Note what a case shows of a condition by itself."""
+    if matter.is_done:
+        return
     for key in shown_by(matter, evaluator):
         matter.shown.setdefault(key, title)
 

@@ -48,6 +48,7 @@ class Memory:
         self._bodies: dict[int, tuple[e.Expression, Body]] = {}
         self._opposites: dict[int, tuple[e.Expression, e.Expression]] = {}
         self._splits: dict[tuple[int, tuple[tuple[e.Expression, Value], ...]], tuple[e.Expression, e.Expression]] = {}
+        self._about_lists: dict[int, tuple[e.Expression, bool]] = {}
         self.combinations: dict[Any, Any] = Kept()
         self.cells: dict[Any, tuple[object, tuple[Cell, ...]]] = Kept()
 
@@ -68,6 +69,13 @@ class Memory:
             builder = Builder()
             root = builder.condition(node)
             found = self._bodies[id(node)] = (node, Body(tuple(builder.nodes), tuple(builder.atoms), root))
+        return found[1]
+
+    def is_about_list(self, atom: e.Expression, ask: Callable[[e.Expression], bool]) -> bool:
+        """Return whether a test looks into a list, asked once of each test."""
+        found = self._about_lists.get(id(atom))
+        if found is None:
+            found = self._about_lists[id(atom)] = (atom, ask(atom))
         return found[1]
 
     def opposite(self, node: e.Expression) -> e.Expression:

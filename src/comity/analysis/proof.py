@@ -23,6 +23,7 @@ from comity.analysis.times import LeavesOut
 from comity.program import expression as e
 from comity.program.interval import Interval
 from comity.program.program import Example, Place, Program
+from comity.program.reach import reaches
 from comity.program.truth import Modality
 from comity.regime.circuit import build_circuit
 from comity.regime.matter import Matter
@@ -39,6 +40,7 @@ def prove(
     places: Collection[str] | None = None,
     on: date | None = None,
     examples: Iterable[tuple[Example, str]] = (),
+    effects: Collection[int] | None = None,
 ) -> Proof:
     """Return what is wrong with the law of some places (by default all) on a day (by default on all).
 
@@ -46,6 +48,8 @@ def prove(
         judge: decides a case; the last word on every case that is shown.
         calendar: the days that clocks of the law leave out at a place.
         examples: examples that separate nothing, each with the reason.
+        effects: the norms of which it is told whether they, and each of their tests, have an effect; by default those that
+            are law nowhere and never else: on one day none, at some places those of documents that reach no others.
     """
     laws = Laws(program)
     among = territories(program, places)
@@ -53,12 +57,26 @@ def prove(
     flaws = Flaws(program, judge, is_whole=places is None and on is None)
     for evidence in look_at(laws, whole, calendar):
         flaws.note(evidence)
-    idle, untold = idle_in(laws, whole)
-    flaws.note_idle(idle, untold)
-    flaws.note_examples(examples)
     norms = {norm for norm, _ in whole.conditions}
+    told = norms.intersection(effects) if effects is not None else nowhere_else(program, norms, places, on)
+    flaws.note_idle(*idle_in(laws, whole, told))
+    flaws.note_examples(examples)
     count = sum(len(territory.places) for territory in among)
-    return Proof(flaws.findings(norms), len(whole.occasions), whole.regimes, count, len(norms))
+    return Proof(flaws.findings(told), len(whole.occasions), whole.regimes, count, len(norms))
+
+
+def nowhere_else(program: Program, norms: set[int], places: Collection[str] | None, on: date | None) -> set[int]:
+    """Return the norms that are law at no other place and on no other day."""
+    if on is not None:
+        return set()
+    if places is None:
+        return norms
+    others = [place for name, place in program.places.items() if name not in places]
+    documents = {program.norms[index].document for index in norms}
+    own = {
+        number for number in documents if not any(reaches(program.documents[number], p, program.places) for p in others)
+    }
+    return {index for index in norms if program.norms[index].document in own}
 
 
 def look_at(laws: Laws, whole: Survey, calendar: Calendar) -> Iterator[Evidence]:
@@ -91,14 +109,19 @@ def zone_of(place: Place) -> tzinfo:
     return ZoneInfo(place.time_zone) if place.time_zone else UTC
 
 
-def idle_in(laws: Laws, whole: Survey) -> tuple[dict[int, frozenset[Path]], frozenset[int]]:
+def idle_in(laws: Laws, whole: Survey, told: Collection[int]) -> tuple[dict[int, frozenset[Path]], frozenset[int]]:
     """Return for each norm the tests of its condition that never matter, as it stands anywhere; and norms too large to tell."""
     program = laws.program
     found: dict[int, frozenset[Path]] = {}
     untold = set()
     for (index, _), (territory, interval) in whole.conditions.items():
         norm = program.norms[index]
-        if (norm.limit and norm.modality is Modality.MUST_NOT) or found.get(index) == frozenset() or index in untold:
+        if (
+            index not in told
+            or (norm.limit and norm.modality is Modality.MUST_NOT)
+            or found.get(index) == frozenset()
+            or index in untold
+        ):
             continue
         regime = laws.regime(territory, interval)
         condition = regime.resolve(norm.condition)

@@ -78,7 +78,7 @@ class Space(Variables):
         return self._tests[key]
 
     def _atom(self, atom: e.Expression, scope: Scope) -> int:
-        if lists.is_about_list(self.program, atom):
+        if self.is_about_list(atom):
             return lists.diagram(self, atom, scope)
         at = self.setting(scope)
         unknown = self.unknown(atom, scope, at)

@@ -135,7 +135,7 @@ class Evaluator:
                 return self.truth(self._taken_apart(versions[0].body, condition_of), row) if versions else False
             case e.Settled(_, lines) if lines:
                 return self.truth(self._taken_apart(found, expanded), row)
-        if list_of(found):
+        if list_of(found) and list_of(found) not in self.at.facts:  # `is none` asks of a choice of several, too
             body = condition.bodies.get(number)
             met = self._met(body, list_of(found)) if body is not None else []
             return self._of_list(found, met)

@@ -119,7 +119,7 @@ class Variables:
         for number, node in enumerate(nodes):
             if node.kind == ATOM:
                 atom = atoms[node.items[0]]
-                result = None if lists.is_about_list(self.program, atom) else truth_of(atom, at)
+                result = None if self.is_about_list(atom) else truth_of(atom, at)
                 if result is not None:
                     found[number] = leaf[result]
             elif node.kind == NOT:
@@ -136,7 +136,7 @@ class Variables:
         return found
 
     def _gather_atom(self, atom: e.Expression, scope: Scope) -> None:
-        if lists.is_about_list(self.program, atom):
+        if self.is_about_list(atom):
             lists.gather(self, atom, scope)
             return
         at = self.setting(scope)
@@ -147,6 +147,10 @@ class Variables:
                 use.whole = True
             elif c.is_simple(atom, leaf, use.type.kind):
                 use.tests.append((atom, scope))
+
+    def is_about_list(self, atom: e.Expression) -> bool:
+        """True if a test looks into a list."""
+        return self.memory.is_about_list(atom, lambda one: lists.is_about_list(self.program, one))
 
     def use(self, leaf: e.Expression, scope: Scope) -> Use:
         """Return what is asked of a fact, field or question so far."""

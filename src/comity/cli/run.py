@@ -94,6 +94,10 @@ def command(**options: Any) -> int:
         from comity.cli import run_rows
 
         return run_rows.run(asked)
+    if engine_of(asked) == "spark":
+        from comity.cli import run_spark
+
+        return run_spark.run(asked)
     from comity.cli import run_columns
 
     return run_columns.run(asked, engine_of(asked))

@@ -69,7 +69,9 @@ def run(asked: Asked, engine: str) -> int:
             if plan.folder is not None:
                 counters = {name: one for name, one in (("matches", plan.matcher), ("flow", plan.flow)) if one}
                 ending = plan.sources[0].path.suffix
-                key = repr((plan.law.program.hash, plan.other and plan.other.program.hash, asked, plan.mapping, engine))
+                key = repr(
+                    (plan.law.program.hash, plan.other and plan.other.program.hash, what_counts(asked), plan.mapping)
+                )
                 plan.skipped = decide_folder(
                     job, plan.sources, plan.folder, ending, key, plan.tally, counters, progress
                 )
@@ -166,6 +168,11 @@ def job_of(plan: Plan, engine: Engine) -> Job:
         watch=plan.flow,
         provisions=asked.provisions,
     )
+
+
+def what_counts(asked: Asked) -> Asked:
+    """Return what was asked without what changes neither the tables written nor what is counted of them."""
+    return replace(asked, cases=(), output=None, summary=(), flow=(), small_cells=0, as_json=False, engine=None)
 
 
 def target_of(asked: Asked, opened: ExitStack) -> Path | None:

@@ -50,6 +50,7 @@ def run(asked: Asked) -> int:
     law = load_law(asked.folder)
     mapping = mapping_of(law, table, asked)
     refuse_persons(law, table, mapping, asked)
+    note_unused(law, table, mapping)
     refuse_unknown_names(law, mapping)
     runner = RowByRow(law, mapping.bearer, mapping.action)
     outcomes = list(progress(runner.run(cases_of(table, mapping)), len(table.rows)))
@@ -103,7 +104,6 @@ def mapping_of(law: Law, table: Table, asked: Asked) -> RowMapping:
     mapping.bearer = asked.bearers[0] if asked.bearers else mapping.bearer
     mapping.action = asked.actions[0] if asked.actions else mapping.action
     require(mapping, table.header, bool(mapping.bearer), bool(mapping.action))
-    note_unused(law, table, mapping)
     return mapping
 
 

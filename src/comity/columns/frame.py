@@ -120,10 +120,11 @@ def vector_of(column: Column | None, zone: tzinfo) -> Vector:
         return Vector("moment", stamps(column.data, column.zoned, zone), known)
     if column.kind == "number":
         return _numbers(column.data, known)
+    codes = column.data if known is None else np.where(known, column.data, 0)  # what stands for a null is not said
     if any(isinstance(value, date | Never) for value in column.values):
         numbers = [moments.encode(localised(value, zone), zone) for value in column.values]
-        return Vector("moment", np.array(numbers, np.int64)[column.data], known)
-    return Vector("coded", column.data, known, column.values)
+        return Vector("moment", np.array(numbers, np.int64)[codes], known)
+    return Vector("coded", codes, known, column.values)
 
 
 def localised(value: Any, zone: tzinfo) -> Any:

@@ -50,7 +50,7 @@ def as_table(table: Any) -> pa.Table:
         return table
     if isinstance(table, pa.RecordBatch):
         return pa.Table.from_batches([table])
-    if type(table).__module__.startswith("pandas."):
+    if type(table).__module__.partition(".")[0] == "pandas":
         return pa.Table.from_pandas(table, preserve_index=False)
     if isinstance(table, Mapping) or hasattr(table, "__arrow_c_stream__") or hasattr(table, "__arrow_c_array__"):
         return pa.table(table)

@@ -19,6 +19,9 @@
 #define FASTEST
 #endif
 
+/* Words from which results go past the caches: more than a cache holds anyway. */
+#define LARGE (1 << 17)
+
 enum { BITS, EQUAL, LESS, AT_MOST, BETWEEN, AMONG };
 enum { EVERY, SOME, BUT, INVERSE, SAME, CONSTANT };
 
@@ -128,21 +131,57 @@ FASTEST static void gate(int op, uint64_t *restrict out, const uint64_t *const *
     }
 }
 
+#if defined(__GNUC__)
+#define FETCH(AT) __builtin_prefetch(AT, 0, 2)
+#else
+#define FETCH(AT) (void)(AT)
+#endif
+
+/* Have some bytes of the next block brought near while this one is computed: so many streams outrun what the processor guesses.
+ * `step` counts pieces of 64 bytes, lane after lane. Only bitmaps: their bytes are surely there, since another block follows. */
+static int64_t fetch(const lane *lanes, int32_t count, int64_t next, int64_t words, int64_t step, int64_t pieces)
+{
+    int64_t each = words / 8;
+    for (; pieces > 0 && step < count * each; pieces--, step++) {
+        const lane *one = lanes + step / each;
+        if (one->kind == BITS) FETCH((const uint8_t *)one->data + (one->offset + next * 64) / 8 + step % each * 64);
+    }
+    return step;
+}
+
+/* Write results past the caches, which they would only crowd; `to` and `words` fit whole pieces of 16 bytes. */
+static void store(uint64_t *to, const uint64_t *from, int64_t words)
+{
+#if defined(__SSE2__)
+    for (int64_t i = 0; i < words; i += 2)
+        _mm_stream_si128((__m128i *)(to + i), _mm_loadu_si128((const __m128i *)(from + i)));
+#else
+    memcpy(to, from, (size_t)words * 8);
+#endif
+}
+
 /* Run the program over the words `first` to `last`, this one left out.
- * registers: room for lanes + outputs + scratch pointers. room: (lanes + scratch) * block words. sources: the longest gate. */
+ * registers: room for lanes + outputs + scratch pointers. room: as many times block words. sources: the longest gate. */
 void comity_run(const lane *lanes, int32_t lane_count, const int32_t *code, int64_t length, uint64_t *outputs,
                 int64_t stride, int32_t output_count, int32_t scratch_count, int64_t rows, int64_t first, int64_t last,
                 int64_t block, const uint64_t **registers, const uint64_t **sources, uint64_t *room)
 {
-    uint64_t *scratch = room + (int64_t)lane_count * block;
+    uint64_t *scratch = room + (int64_t)lane_count * block, *results = scratch + (int64_t)scratch_count * block;
+    int64_t instructions = 0, share;
     for (int32_t i = 0; i < scratch_count; i++) registers[lane_count + output_count + i] = scratch + i * block;
+    for (const int32_t *c = code; c < code + length; c += 3 + c[2]) instructions++;
+    share = instructions ? lane_count * (block / 8) / instructions + 1 : 0;
     for (int64_t at = first; at < last; at += block) {
         int64_t words = last - at < block ? last - at : block;
         int64_t here = rows - at * 64 < words * 64 ? rows - at * 64 : words * 64;
         for (int32_t i = 0; i < lane_count; i++) registers[i] = bits_of(lanes + i, at * 64, here, room + i * block);
-        for (int32_t i = 0; i < output_count; i++) registers[lane_count + i] = outputs + i * stride + at;
+        int past = words == block && !((uintptr_t)(outputs + at) % 16) && stride % 2 == 0 && last - first > LARGE;
+        int64_t ahead = at + 2 * block <= last ? 0 : INT64_MAX / 2;
+        for (int32_t i = 0; i < output_count; i++)
+            registers[lane_count + i] = past ? results + i * block : outputs + i * stride + at;
         for (const int32_t *c = code; c < code + length; c += 3 + c[2]) {
             uint64_t *out = (uint64_t *)registers[c[1]];
+            ahead = fetch(lanes, lane_count, at + block, block, ahead, share);
             if (c[0] == CONSTANT) memset(out, c[3] ? 0xff : 0, (size_t)words * 8);
             else if (c[0] == SAME) memcpy(out, registers[c[3]], (size_t)words * 8);
             else {
@@ -150,13 +189,23 @@ void comity_run(const lane *lanes, int32_t lane_count, const int32_t *code, int6
                 gate(c[0], out, sources, c[2], words);
             }
         }
+        for (int32_t i = 0; past && i < output_count; i++) store(outputs + i * stride + at, results + i * block, block);
     }
+}
+
+/* Return eight bytes, each 0 or 1: the eight lowest bits of a number, the lowest first in memory. */
+static inline uint64_t spread(uint64_t bits)
+{
+    uint64_t apart = (bits & 0xff) * 0x0101010101010101u & 0x8040201008040201u; /* each byte keeps the bit of its place */
+    return (apart + 0x7f7f7f7f7f7f7f7fu) >> 7 & 0x0101010101010101u;
 }
 
 /* Write for each row the number that three bitmaps spell, the first its lowest bit. `codes` has room for whole words. */
 FASTEST void comity_spell(const uint64_t *low, const uint64_t *middle, const uint64_t *high, int64_t words, uint8_t *codes)
 {
     for (int64_t i = 0; i < words; i++)
-        for (int j = 0; j < 64; j++)
-            codes[i * 64 + j] = (uint8_t)((low[i] >> j & 1) | (middle[i] >> j & 1) << 1 | (high[i] >> j & 1) << 2);
+        for (int j = 0; j < 8; j++) {
+            uint64_t eight = spread(low[i] >> 8 * j) | spread(middle[i] >> 8 * j) << 1 | spread(high[i] >> 8 * j) << 2;
+            memcpy(codes + i * 64 + 8 * j, &eight, 8);
+        }
 }

@@ -22,8 +22,11 @@ from comity.columns import blocks
 from comity.columns.code import Code
 from comity.columns.lanes import BITS, DTYPES, Lane
 
-WORDS = 128
-"""Words of a block: 58 inputs and 43 registers of it are 100 KB."""
+SCRATCH = 1 << 18
+"""Bytes of scratch for a thread: what a core's own cache holds besides the columns that pass through."""
+WORDS = 512
+"""Words of a block at most; a program of many registers has shorter ones."""
+FEWEST = 32
 SHARE = 1 << 14
 """Words below which a second thread costs more than it gives."""
 LIBRARY = "libmachine.dll" if sys.platform == "win32" else "libmachine.so"
@@ -66,7 +69,7 @@ def run(code: Code, lanes: Sequence[Lane], rows: int, *, threads: int = 1) -> np
     Cost: rows × gates / 64 operations on words; scratch of one block for each thread.
     """
     words = (rows + 63) // 64
-    outputs = np.empty((code.outputs, words), np.uint64)
+    outputs = np.empty((code.outputs, words + words % 2), np.uint64)[:, :words]  # each line begins on 16 bytes
     machine = library() if executor() == "c" else None
     if not words:
         return outputs
@@ -75,7 +78,7 @@ def run(code: Code, lanes: Sequence[Lane], rows: int, *, threads: int = 1) -> np
         return outputs
     read, kept = _described([lanes[number] for number in code.inputs])
     parts = max(1, min(threads, words // SHARE))
-    size = -(-words // parts // WORDS) * WORDS
+    size = -(-words // parts // WORDS) * WORDS  # all but the last are whole blocks, however long a block is
     work = [(first, min(first + size, words)) for first in range(0, words, size)]
     if len(work) == 1:
         _part(machine, code, read, rows, outputs, work[0])
@@ -107,12 +110,19 @@ def _part(
     lanes = len(code.inputs)
     pointers = np.empty(lanes + code.outputs + code.scratch + 1, np.uintp)
     sources = np.empty(lanes + code.outputs + code.scratch + 1, np.uintp)
-    room = np.empty(((lanes + code.scratch) * WORDS) + 8, np.uint64)
+    block = block_words(lanes + code.outputs + code.scratch)
+    room = np.empty(((lanes + code.outputs + code.scratch) * block) + 8, np.uint64)
     machine.comity_run(
         ctypes.addressof(read), lanes, code.words.ctypes.data, len(code.words), outputs.ctypes.data,
-        outputs.shape[1], code.outputs, code.scratch, rows, *part, WORDS,
+        outputs.strides[0] // 8, code.outputs, code.scratch, rows, *part, block,
         pointers.ctypes.data, sources.ctypes.data, room.ctypes.data,
     )  # fmt: skip
+
+
+def block_words(registers: int) -> int:
+    """Return the words of a block, a power of two, so that all registers of a thread fit into `SCRATCH` where they can."""
+    fitting = SCRATCH // 8 // max(1, registers)
+    return max(FEWEST, min(WORDS, 1 << max(fitting, 1).bit_length() - 1))
 
 
 def spell(planes: np.ndarray, rows: int) -> np.ndarray:

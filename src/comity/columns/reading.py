@@ -98,6 +98,11 @@ class Reader:
                 self.fault(codes.WRONG_VALUE, path(row), error.message, error.help)
         if type_.kind == "datetime":
             self._zones(read, indices, path)
+        whole = None not in read and len(set(read)) == len(read) and not wrong
+        if whole and pa.types.is_dictionary(array.type) and type_.kind not in ("yes_no", "date"):
+            lying = array.indices
+            data = _values(lying, lying.type.to_pandas_dtype())
+            return Column("coded", len(array), data, known_of(array), values=tuple(read))
         return column_of(type_, indices, read)
 
     def _zones(self, read: list[Any], indices: np.ndarray, path: PathOf) -> None:
@@ -146,7 +151,7 @@ class Reader:
         for number, one in enumerate(records.type):
             if one.name not in declared:
                 message = f"{fact.type.record} has no field named {words.quoted(one.name)}"
-                self.fault(codes.UNKNOWN_CASE_FACT, at(0), message, did_you_mean(one.name, declared))
+                self.fault(codes.UNKNOWN_CASE_FACT, below(at, one.name)(0), message, did_you_mean(one.name, declared))
                 continue
             given = records.flatten()[number]
             fields[one.name] = self.column(declared[one.name], given, below(at, one.name))

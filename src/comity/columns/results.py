@@ -75,8 +75,11 @@ class Results:
         for number, pair in enumerate(self._pairs):
             name, codes = column_name(*pair), self._column(number).view(np.int8)
             blank = None if self._whole else codes == NONE
-            indices = pa.array(codes, pa.int8(), mask=blank if blank is not None and blank.any() else None)
-            columns[name] = pa.DictionaryArray.from_arrays(indices, pa.array(STATUSES))
+            if blank is not None and blank.any():
+                indices = pa.array(codes, mask=blank)
+            else:
+                indices = pa.Array.from_buffers(pa.int8(), self._rows, [None, pa.py_buffer(codes)])
+            columns[name] = pa.DictionaryArray.from_arrays(indices, pa.array(STATUSES), safe=False)
             if self._further:
                 columns.update(self._further[number].columns(name, self._program))
         return pa.table(columns)

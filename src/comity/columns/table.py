@@ -22,10 +22,11 @@ import pyarrow as pa
 from comity.columns import moments
 from comity.columns.column import EPOCH
 from comity.columns.given import Given, as_table, known_rows, moments_in, read_table
+from comity.columns.intervals import everywhere, same_law
 from comity.columns.laws import Pair, TableLaw, table_law
 from comity.columns.moments import IsExcluded
 from comity.columns.results import Results
-from comity.columns.rows import Rows, answer
+from comity.columns.rows import Answered, Rows, answer
 from comity.program.expression import Exclusion
 from comity.program.program import Place, Program
 from comity.regime.alike import Alike
@@ -53,6 +54,8 @@ class Tables:
         self._program = regimes.program
         self._excluder_of = excluder_of
         self._alike = Alike(self._program)
+        self._everywhere = everywhere(self._program)
+        self._same: dict[str, np.ndarray] = {}
         self._laws: dict[tuple[int, tuple[Pair, ...], str], TableLaw] = {}
         self._equal: dict[Hashable, TableLaw] = {}
 
@@ -91,11 +94,17 @@ class Tables:
         shares = list(self._shares(given))
         wanted = asked_pairs if asked_pairs is not None else self._asked(shares, bearer, action)
         results = Results(self._program, given.rows, wanted, provisions)
-        workers = threads or len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else threads or 1
         for law, rows in self._by_law(shares, wanted):
-            group = Rows(given, rows, law.zone, fill_from_records, workers)
+            group = Rows(given, rows, law.zone, fill_from_records, threads or processors())
             results.add(answer(self._program, law, group, provisions), rows)
         return results.table(given.kept), ()
+
+    def bits(self, given: Given, pairs: tuple[Pair, ...], *, threads: int, provisions: bool = False) -> list[Answered]:
+        """Return the bitmaps alone, law by law: for who counts them or measures."""
+        laws = self._by_law(list(self._shares(given)), pairs)
+        return [
+            answer(self._program, law, Rows(given, rows, law.zone, False, threads), provisions) for law, rows in laws
+        ]
 
     def _asked(self, shares: list[Share], bearer: str | None, action: str | None) -> tuple[Pair, ...]:
         found = {pair for share in shares for pair in asked(share.regime, bearer, action)}
@@ -121,11 +130,21 @@ class Tables:
         days = self._days(given, here)
         changes = np.array([day.toordinal() for day in self._regimes.days_of_change])
         interval = np.searchsorted(changes, days, "right")
+        canonical = np.array([self._same_law(name) for name in numbers])
+        interval = canonical[place_of[here], interval]
         key = np.broadcast_to(place_of[here] * (len(changes) + 1) + interval, (given.rows,))
         listing = list(numbers)
         for one, rows in grouped(key, valid):
             first = int(np.broadcast_to(days, (given.rows,))[rows[0] if rows is not None else 0])
             yield Share(self._regimes.at(listing[one // (len(changes) + 1)], date.fromordinal(first)), rows)
+
+    def _same_law(self, name: str) -> np.ndarray:
+        """Return for each interval the first that has the same law at a place."""
+        found = self._same.get(name)
+        if found is None:
+            place, changes = self._program.places[name], self._regimes.days_of_change
+            found = self._same[name] = same_law(self._program, place, changes, self._everywhere)
+        return found
 
     def _first_day(self, given: Given, place: str) -> date:
         found = moments_in(given.on, zone_of(self._program.places[place]))
@@ -179,6 +198,11 @@ def grouped(key: np.ndarray, valid: np.ndarray) -> Iterator[tuple[int, np.ndarra
     ends = np.cumsum(np.bincount(back, minlength=len(distinct)))
     for number, one in enumerate(distinct.tolist()):
         yield one, rows[order[ends[number - 1] if number else 0 : ends[number]]]
+
+
+def processors() -> int:
+    """Return how many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 @lru_cache(maxsize=256)

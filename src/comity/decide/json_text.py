@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from json.encoder import encode_basestring as quoted
 from typing import Any
 
@@ -26,17 +27,17 @@ class Texts:
     values, and the rest of a ruling is the law's."""
 
     def __init__(self) -> None:
-        self._trees: dict[int, tuple[Because, str]] = {}  # the tree too: its identity lasts while somebody holds it
+        self.trees: dict[int, tuple[Because, str]] = {}  # the tree too: its identity lasts while somebody holds it
         self._rulings: dict[tuple[object, ...], tuple[str, str]] = {}
         self._length = 0
 
     def of_tree(self, because: KeptBecause, memo: Memo) -> str:
         """Return the text of a kept tree."""
-        found = self._trees.get(id(because))
+        found = self.trees.get(id(because))
         if found is None:
             text = _node(because, memo)
             self._make_room(len(text))
-            found = self._trees[id(because)] = because, text
+            found = self.trees[id(because)] = because, text
         return found[1]
 
     def around(self, ruling: Ruling) -> tuple[str, str]:
@@ -51,7 +52,7 @@ class Texts:
 
     def _make_room(self, length: int) -> None:
         if self._length + length > ROOM:
-            self._trees, self._rulings, self._length = {}, {}, 0
+            self.trees, self._rulings, self._length = {}, {}, 0
         self._length += length
 
 
@@ -88,16 +89,41 @@ def _other(value: Any) -> str:
 
 
 def _given(given: Given) -> str:
+    return _yes_or_no(given) if given.value in ("yes", "no") else _stated(given)
+
+
+def _stated(given: Given) -> str:
     name, value, source, where = given
     return f'{{"name":{quoted(name)},"value":{quoted(value)},"source":{quoted(source)},"where":{quoted(where)}}}'
 
 
+_yes_or_no = lru_cache(maxsize=4096)(_stated)
+
+
 def _line(line: Line, memo: Memo) -> str:
-    parts = [
-        key + ("[]" if value == () else quoted(value) if isinstance(value, str) else write(value, memo))
-        for key, write, value in zip(_LINE_KEYS, _LINE_WRITERS, line, strict=True)
-    ]
+    """Write one line. Most of what may stand beside the rulings mostly does not."""
+    tail = line[_TAIL:]
+    parts = [_head(line[:_HEAD])]
+    for key, write, value in zip(_LINE_KEYS[_HEAD:_TAIL], _LINE_WRITERS[_HEAD:_TAIL], line[_HEAD:_TAIL], strict=True):
+        parts.append(f"{key}[]" if value == () else key + write(value, memo))
+    if any(tail):
+        for key, write, value in zip(_LINE_KEYS[_TAIL:], _LINE_WRITERS[_TAIL:], tail, strict=True):
+            parts.append(
+                f"{key}[]" if value == () else key + (quoted(value) if isinstance(value, str) else write(value, memo))
+            )
+    else:
+        parts.append(_EMPTY_TAIL)
     return f"{{{','.join(parts)}}}"
+
+
+@lru_cache(maxsize=4096)
+def _head(values: tuple[Any, ...]) -> str:
+    """Write who, what and the status: all of it the law's."""
+    parts = [
+        key + (quoted(value) if isinstance(value, str) else write(value, {}))
+        for key, write, value in zip(_LINE_KEYS, _LINE_WRITERS, values, strict=False)
+    ]
+    return ",".join(parts)
 
 
 def _rulings(rulings: tuple[Ruling, ...], memo: Memo) -> str:
@@ -117,8 +143,6 @@ def _around(ruling: Ruling) -> tuple[str, str]:
 def _because(because: Because, memo: Memo) -> str:
     if type(because) is KeptBecause:
         return _texts.of_tree(because, memo)
-    if not because.children:
-        return _node(because, memo)
     found = memo.get(id(because))
     if found is None:
         found = memo[id(because)] = _node(because, memo)
@@ -126,6 +150,7 @@ def _because(because: Because, memo: Memo) -> str:
 
 
 def _node(because: Because, memo: Memo) -> str:
+    """Write one node. What is called for each of the hundreds of parts of an answer stands here in one."""
     text, value, source, citation, children = because
     head = f'{{"text":{quoted(text)},"value":{quoted(value)}'
     if source:
@@ -134,7 +159,17 @@ def _node(because: Because, memo: Memo) -> str:
         head += f',"citation":{quoted(citation)}'
     if not children:
         return head + "}"
-    return f'{head},"of":[{",".join([_because(child, memo) for child in children])}]}}'
+    parts, trees = [], _texts.trees
+    for child in children:
+        if type(child) is KeptBecause:
+            found = trees.get(id(child))
+            parts.append(found[1] if found is not None else _texts.of_tree(child, memo))
+        elif child[4]:
+            known = memo.get(id(child))
+            parts.append(known if known is not None else _because(child, memo))
+        else:
+            parts.append(_node(child, memo))
+    return f'{head},"of":[{",".join(parts)}]}}'
 
 
 def _plainly(value: Any, memo: Memo) -> str:
@@ -147,3 +182,9 @@ _OWN_WRITERS: dict[str, Callable[[Any, Memo], str]] = {
     "exact": lambda value, _: "true" if value else "false",
 }
 _LINE_WRITERS = tuple(_OWN_WRITERS.get(name, _plainly) for name in Line._fields)
+_HEAD = Line._fields.index("deciding")
+_TAIL = Line._fields.index("not_applying") + 1
+_EMPTY_TAIL = ",".join(
+    key + ('""' if name in ("weakest", "reviewed") else "[]")
+    for name, key in zip(Line._fields[_TAIL:], _LINE_KEYS[_TAIL:], strict=True)
+)

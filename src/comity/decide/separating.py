@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """Examples that separate nothing: whatever single thing is changed in the law, they come out as they do.
 
-In: a program. Out: such examples, each with the reason. What is changed, one at a time: a rule on its action is taken
-away, or made to bind everyone, there and always; a holding, a suspension, a record or a search that found nothing
-is taken away. An example that fails under one of these changes shows something; so does one of several outcomes if one fails.
-A repeat of another example (place, day, facts and outcome) shows nothing new.
+In: a program. Out: such examples, each with the reason. What is changed, one at a time: a rule on its action, or all of a
+provision, is taken away; a rule is made to bind everyone, there and always; a holding, a suspension, a record or a search that
+found nothing is taken away. An example that fails under one of these changes shows something; so does one of several outcomes
+if one fails. A repeat of another example (place, day, facts and outcome) shows nothing new.
 """
 
 from __future__ import annotations
@@ -79,6 +79,8 @@ def changes(program: Program, example: Example, relations: Relations) -> Iterato
     home = example.provision
     document = program.provisions[home].document
     norms.sort(key=lambda norm: (norm.provision != home, norm.document != document))
+    for provision in dict.fromkeys(norm.provision for norm in norms):
+        yield replace(program, norms=tuple(one for one in program.norms if one.provision != provision))
     for norm in norms:
         yield replace(program, norms=tuple(one for one in program.norms if one is not norm))
         yield made_to_bind(program, norm, example.place)

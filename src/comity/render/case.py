@@ -3,7 +3,7 @@
 
 In: a title, a place, a day, facts, and outcomes as far as they are known. Out: the text of a block in canonical form. Where
 the outcome is for a lawyer to write, a comment stands in its place, so the block is not taken for done: an example without
-`then` is an error (CY101).
+`then` is an error (CY120).
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ date32, timestamp, text, list. An empty cell, a null and the word `unknown` say 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
@@ -70,7 +70,7 @@ def by_distinct(cells: Any, read: Callable[[str], Any], kind: Any, column: Colum
     if wrong:
         raise first_wrong(coded, wrong, column)
     if kind is None:
-        kind = moments(values, column)
+        kind = moments(values, coded.indices, column)
     return pc.take(pa.array(values, kind), coded.indices)
 
 
@@ -191,20 +191,21 @@ def entry_value(value: Any) -> Any:
     return value
 
 
-def moments(values: Iterable[datetime | None], column: Column) -> Any:
+def moments(values: Sequence[datetime | None], codes: Any, column: Column) -> Any:
     """Return the type of a column of moments.
 
     Raises: TableError if some cells name a time zone and others do not: the same words would then mean different moments.
     """
     import pyarrow as pa
+    import pyarrow.compute as pc
 
-    given = [one for one in values if one is not None]
-    zoned = [one for one in given if one.tzinfo is not None]
-    if zoned and len(zoned) < len(given):
-        plain = next(one for one in given if one.tzinfo is None)
+    zoned = {at for at, one in enumerate(values) if one is not None and one.tzinfo is not None}
+    plain = {at for at, one in enumerate(values) if one is not None and one.tzinfo is None}
+    if zoned and plain:
+        rows = [pc.index_in(pa.array([min(some)], codes.type), codes)[0].as_py() for some in (zoned, plain)]
+        first, other = (f"row {column.first + row:,} (`{values[codes[row].as_py()]}`)" for row in rows)
         raise TableError(
-            f"`{column.file}`, column `{column.name}`: some times name a time zone and others do not, for example"
-            f" `{zoned[0].isoformat()}` and `{plain.isoformat()}`",
+            f"`{column.file}`, column `{column.name}`: some times name a time zone and others do not, {first} and {other}",
             "write all of them with a zone, or none: a time without one is local to the place of its row",
         )
     return pa.timestamp("us", "UTC") if zoned else pa.timestamp("us")

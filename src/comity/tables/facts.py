@@ -62,10 +62,6 @@ class CaseReader:
     crosswalk: Places | None = None
     zones: dict[str, bool] = field(default_factory=dict)
 
-    def columns(self) -> set[str]:
-        """Return the columns that are read."""
-        return self.mapping.used() | (self.mapping.facility.used() if self.crosswalk else set())
-
     def read(self, batch: Any, first: int) -> Cases:
         """Return the cases of a batch whose first row has this number. Raises: TableError for the first wrong cell."""
         import pyarrow as pa

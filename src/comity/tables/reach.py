@@ -8,12 +8,12 @@ from datetime import date
 
 from comity.program.program import Program
 
-BEFORE = 10  # years in which somebody may well ask what was the law before; the answer is that it was silent
+AROUND = 10  # years in which somebody may well ask what was the law before, or will be
 
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """From ten years before the first day that the library names, to the last, and at least to the end of this year."""
+    """From ten years before the first day that the library names to ten years after the last."""
 
     first: date
     last: date
@@ -23,10 +23,10 @@ class Reach:
 
 
 def reach_of(program: Program) -> Reach:
-    """Return the days that a program reaches; if no norm names a first day, all days before."""
+    """Return the days that a program reaches; if it names none, every day."""
     intervals = [interval for norm in program.norms for interval in norm.in_force]
-    firsts = [interval.first for interval in intervals if interval.first is not None]
-    lasts = [interval.last for interval in intervals if interval.last is not None]
-    this_year = date(date.today().year, 12, 31)
-    first = min(firsts, default=date.min)
-    return Reach(date(max(1, first.year - BEFORE), 1, 1), max([*firsts, *lasts, this_year]))
+    named = [day for interval in intervals for day in (interval.first, interval.last) if day is not None]
+    if not named:
+        return Reach(date.min, date.max)
+    first, last = max(1, min(named).year - AROUND), min(9999, max(named).year + AROUND)
+    return Reach(date(first, 1, 1), date(last, 12, 31))

@@ -7,13 +7,14 @@ differ, and its statuses. Nothing else of the input is copied.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from comity.program.program import Program
+from comity.tables.ahead import Behind, ahead
 from comity.tables.engine import Engine
 from comity.tables.error import TableError
 from comity.tables.facts import CaseReader, Cases, Places, is_text
@@ -56,66 +57,75 @@ def decide_files(job: Job, sources: Sequence[Source], target: Path | None, tally
         if target is not None:
             refuse_target(source.path, target)
         look_over(job, source)
-    with ExitStack() as stack:
-        sink: Sink | None = None
-        for source in sources:
-            for batch in decided(job, source, tally, progress):
-                if sink is None and target is not None:
-                    sink = stack.enter_context(Sink(target, batch.schema))
-                if sink is not None:
-                    sink.write(batch)
-        if tally.rows == 0:
-            raise TableError(f"`{sources[0].name}` has no rows", "there is nothing to decide")
-        if sink is not None:
-            sink.commit()
+    rows = (batch for source in sources for batch in decided(job, source, tally, progress))
+    first = next(rows, None)
+    if first is None:
+        raise TableError(f"`{sources[0].name}` has no rows", "there is nothing to decide")
+    if target is None:
+        deque(rows, maxlen=0)  # counted on the way
+        return
+    with Sink(target, first.schema) as sink:
+        with Behind(sink.write) as write:
+            write(first)
+            for batch in rows:
+                write(batch)
+        sink.commit()
 
 
 def look_over(job: Job, source: Source) -> None:
     """Refuse a table before its first row is decided: a column is missing, or tells who people are. Raises: TableError."""
-    import pyarrow as pa
-
-    reader = case_reader(job, source)
-    for column in [*sorted(reader.columns()), *job.keep]:
-        if column not in source.header:
-            raise TableError(f"`{source.name}` has no column `{column}`", f"it has {', '.join(source.header)}")
     texts = [one.name for one in source.schema if is_text(one.type)]
     first = next(source.batches(texts, 1000), None) if texts else None
-    cells = {name: first.column(name).to_pylist()[:1000] for name in texts} if isinstance(first, pa.RecordBatch) else {}
-    dropped = [*job.drop, *(name for name in job.mapping.drop if name in source.header)]
-    refuse_identifiers(source.name, source.header, cells, allowed=job.allow, dropped=dropped, needed=job.program.facts)
+    cells = {name: first.column(name).to_pylist()[:1000] for name in texts} if first is not None else {}
+    look_over_columns(job, source.name, source.header, cells)
+
+
+def look_over_columns(job: Job, file: str, header: Sequence[str], cells: Mapping[str, Iterable[object]]) -> None:
+    """Refuse a table by its header and its first cells of text. Raises: TableError."""
+    for column in [*columns_read(job), *job.keep]:
+        if column not in header:
+            raise TableError(f"`{file}` has no column `{column}`", f"it has {', '.join(header)}")
+    dropped = [*job.drop, *(name for name in job.mapping.drop if name in header)]
+    refuse_identifiers(file, header, cells, allowed=job.allow, dropped=dropped, needed=job.program.facts)
     for column in job.keep:
         if column in dropped:
             raise TableError(f"`{column}` is both kept and dropped")
 
 
-def case_reader(job: Job, source: Source) -> CaseReader:
-    """Return what reads the cases of a file."""
-    return CaseReader(job.program, job.mapping, source.name, reach_of(job.program), job.crosswalk)
+def columns_read(job: Job) -> list[str]:
+    """Return the columns from which cases are made."""
+    return sorted(job.mapping.used() | (job.mapping.facility.used() if job.crosswalk is not None else set()))
 
 
 def decided(job: Job, source: Source, tally: Tally, progress: Progress) -> Iterator[Any]:
     """Yield the rows of the output, batch by batch; count them and tell how many are done."""
-    reader = case_reader(job, source)
-    columns = sorted({*reader.columns(), *job.keep}) or source.header[:1]
-    first = 1
-    for batch in source.batches(columns, job.rows):
-        cases = reader.read(batch, first)
-        statuses = job.engine.decide(cases, source.name)
+    columns = list(dict.fromkeys([*columns_read(job), *job.keep])) or source.header[:1]
+    for batch, cases, statuses in decide_batches(job, source.name, ahead(source.batches(columns, job.rows))):
         if job.watch is not None:
             job.watch(cases, statuses, source.name)
         tally.add(cases.place, cases.on, {name: statuses[name] for name in status_columns(statuses)})
         yield from output(job, batch, cases, statuses).to_batches()
-        first += batch.num_rows
         progress(batch.num_rows)
+
+
+def decide_batches(job: Job, file: str, batches: Iterable[Any]) -> Iterator[tuple[Any, Cases, Any]]:
+    """Yield each batch with its cases and its statuses. Raises: TableError for the first cell that cannot be."""
+    reader = CaseReader(job.program, job.mapping, file, reach_of(job.program), job.crosswalk)
+    first = 1
+    for batch in batches:
+        cases = reader.read(batch, first)
+        yield batch, cases, job.engine.decide(cases, file)
+        first += batch.num_rows
 
 
 def output(job: Job, batch: Any, cases: Cases, statuses: Any) -> Any:
     """Return the rows of the output as one table."""
     import pyarrow as pa
+    import pyarrow.compute as pc
 
     columns: dict[str, Any] = {name: batch.column(name) for name in job.keep}
     if not job.keep:
-        columns["row"] = pa.array(range(cases.first, cases.first + cases.rows), pa.int64())
+        columns["row"] = pc.cumulative_sum(pa.repeat(pa.scalar(1, pa.int64()), cases.rows), start=cases.first - 1)
     if job.mapping.place_column or job.crosswalk is not None:
         columns.setdefault("place", cases.place)
     if job.mapping.on_column:

@@ -53,19 +53,16 @@ def summarise(tally: Tally, least: int) -> Summary:
     groups: dict[Sum, dict[Cell, int]] = defaultdict(dict)
     for cell, count in sorted(tally.cells.items()):
         groups[cell.pair, cell.period, cell.status][cell] = count
-    fine: dict[Cell, int | None] = {}
-    sums = {key: sum(cells.values()) for key, cells in groups.items()}
-    bare = set()
-    for key, cells in groups.items():
-        hidden, enough = hide(cells, least)
-        fine.update({cell: None if cell in hidden else count for cell, count in cells.items()})
-        if not enough:
-            bare.add(key)
-    coarse: dict[Sum, int | None] = dict(sums)
-    for pair in dict.fromkeys(pair for pair, _, _ in sums):
-        mine = {key: count for key, count in sums.items() if key[0] == pair}
-        hidden_sums = hide_sums(mine, bare, least)
-        coarse.update(dict.fromkeys(hidden_sums))
+    hidden = {key: hide(cells, least) for key, cells in groups.items()}
+    for pair in dict.fromkeys(pair for pair, _, _ in groups):
+        bare = {key for key, (_, enough) in hidden.items() if not enough}
+        for key in hide_sums({key: cells for key, cells in groups.items() if key[0] == pair}, hidden, bare, least):
+            cells = groups[key]
+            if not hidden[key][0]:  # else its counts, all shown, would tell it
+                hidden[key][0].add(min(cells, key=lambda cell: cells[cell]))
+            hidden[key] = hidden[key][0], False
+    fine = {cell: None if cell in hidden[key][0] else n for key, cells in groups.items() for cell, n in cells.items()}
+    coarse = {key: sum(cells.values()) if hidden[key][1] else None for key, cells in groups.items()}
     return Summary(fine, coarse, least)
 
 
@@ -95,13 +92,20 @@ def has_slack(counts: Sequence[int], least: int) -> bool:
     return len(counts) > 1 and large > 0 and spare >= 1
 
 
-def hide_sums(sums: Mapping[Sum, int], bare: set[Sum], least: int) -> set[Sum]:
-    """Return which sums of one pair are withheld: small ones, those that would tell what they hide, and enough beside them."""
-    hidden = {key for key, count in sums.items() if key in bare or 0 < count < least}
-    others = sorted((key for key in sums if key not in hidden), key=lambda key: sums[key])
-    while hidden and others and (len(hidden) < 2 or not has_slack([sums[one] for one in hidden], least)):
-        hidden.add(others.pop(0))
-    return hidden
+def hide_sums(
+    groups: Mapping[Sum, Mapping[Cell, int]], hidden: Mapping[Sum, tuple[set[Cell], bool]], bare: set[Sum], least: int
+) -> set[Sum]:
+    """Return which sums of one pair are withheld: small ones, those that would tell what they hide, and enough beside them.
+
+    What is unknown of a sum is no more than those of its counts that are withheld, or would be.
+    """
+    sums = {key: sum(cells.values()) for key, cells in groups.items()}
+    unknown = {key: sum(cells[one] for one in hidden[key][0]) or min(cells.values()) for key, cells in groups.items()}
+    found = {key for key, count in sums.items() if key in bare or 0 < count < least}
+    others = sorted((key for key in sums if key not in found), key=lambda key: unknown[key])
+    while found and others and (len(found) < 2 or not has_slack([unknown[one] for one in found], least)):
+        found.add(others.pop(0))
+    return found
 
 
 def to_csv(summary: Summary) -> str:

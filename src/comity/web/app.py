@@ -10,6 +10,7 @@ from fastapi import FastAPI
 
 from comity.law import Law, load
 from comity.web.api import app as api
+from comity.web.api.direct import Direct
 from comity.web.headers import SecurityHeaders
 from comity.web.pages import routes
 from comity.web.paths import Paths
@@ -19,13 +20,14 @@ from comity.web.settings import Settings, settings_from
 def create_app(law: Law, settings: Settings | None = None) -> FastAPI:
     """Return the application over a law that is loaded. No documentation page is served that loads from elsewhere."""
     settings = settings or Settings()
-    app = FastAPI(title="Comity", docs_url=None, redoc_url=None, openapi_url=None)
+    app = FastAPI(title="Comity", docs_url=None, redoc_url=None, openapi_url=None, telemetry=api.SILENT)
     app.state.law = law
     app.state.settings = settings
     routes.add_to(app)
-    api.add_to(app, law, settings.limits)
+    below = api.add_to(app, law, settings.limits)
     app.add_middleware(Paths, root_path=settings.root_path)
     app.add_middleware(SecurityHeaders)
+    app.add_middleware(Direct, api=below, measures=app.state.measures, root_path=settings.root_path)
     return app
 
 

@@ -6,7 +6,6 @@ Plain ASGI, so that streams pass through untouched. A response that sets one of 
 
 from __future__ import annotations
 
-from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 POLICY = "; ".join(
@@ -33,6 +32,9 @@ HEADERS = {
 }
 
 
+RAW = tuple((name.lower().encode(), value.encode()) for name, value in HEADERS.items())
+
+
 class SecurityHeaders:
     """Adds the headers to what the application answers."""
 
@@ -46,9 +48,8 @@ class SecurityHeaders:
 
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                for name, value in HEADERS.items():
-                    headers.setdefault(name, value)
+                own = {name.lower() for name, _ in message["headers"]}
+                message["headers"] = [*message["headers"], *(one for one in RAW if one[0] not in own)]
             await send(message)
 
         await self._app(scope, receive, with_headers)

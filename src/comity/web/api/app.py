@@ -43,18 +43,20 @@ def create_api(law: Law, limits: Limits | None = None) -> FastAPI:
     api.openapi = lambda: described(api)  # type: ignore[method-assign]
     api.add_exception_handler(Problem, on_problem)
     api.add_exception_handler(HTTPException, on_http)
-    api.add_middleware(Rates, limits=limits)
+    api.add_middleware(Rates, buckets=api.state.service.buckets)
     api.add_middleware(Guard)
     return api
 
 
-def add_to(app: FastAPI, law: Law, limits: Limits | None = None) -> None:
-    """Put the API under `/v1` of an application, and beside it its health and what it counts."""
+def add_to(app: FastAPI, law: Law, limits: Limits | None = None) -> FastAPI:
+    """Put the API under `/v1` of an application, and beside it its health and what it counts. Return the API."""
     app.state.measures = Measures(law)
     app.router.add_route("/healthz", health, include_in_schema=False)
     app.router.add_route("/metrics", metrics, include_in_schema=False)
-    app.mount("/v1", create_api(law, limits))
+    api = create_api(law, limits)
+    app.mount("/v1", api)
     app.add_middleware(Metrics, measures=app.state.measures)
+    return api
 
 
 async def on_problem(request: Request, problem: Exception) -> Response:

@@ -53,12 +53,17 @@ class Buckets:
             self._buckets = dict(newest)
 
 
+def buckets_for(limits: Limits) -> Buckets | None:
+    """Return the buckets, or None if there is no limit."""
+    return Buckets(limits.rate, limits.burst) if limits.rate else None
+
+
 class Rates:
     """Refuses what comes too often from one address."""
 
-    def __init__(self, app: ASGIApp, limits: Limits) -> None:
+    def __init__(self, app: ASGIApp, buckets: Buckets | None) -> None:
         self._app = app
-        self._buckets = Buckets(limits.rate, limits.burst) if limits.rate else None
+        self._buckets = buckets
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if self._buckets is not None and scope["type"] == "http":

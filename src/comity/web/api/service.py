@@ -3,13 +3,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from starlette.requests import Request
 
 from comity.law import Law
 from comity.web.api.limits import Limits
 from comity.web.api.pace import Pace
+from comity.web.api.rates import Buckets, buckets_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,13 +21,12 @@ class Service:
     limits: Limits
     pace: Pace
     etag: str
-    cached: dict[str, bytes] = field(default_factory=dict)
-    """Bodies that depend on the law alone, by name."""
+    buckets: Buckets | None
 
 
 def service_for(law: Law, limits: Limits) -> Service:
     """Return the service of a law."""
-    return Service(law, limits, Pace(limits.waiting), f'"{law.program.hash}"')
+    return Service(law, limits, Pace(limits.waiting), f'"{law.program.hash}"', buckets_for(limits))
 
 
 def service_of(request: Request) -> Service:

@@ -12,6 +12,8 @@ from comity.program.program import Program
 from comity.render.words import plain
 from comity.web.pages.language import Words
 
+CAPITALS = {"ice": "ICE", "cbp": "CBP", "cops": "COPS", "byrne_jag": "Byrne JAG"}
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -68,17 +70,25 @@ def value_words(w: Words, value: Any) -> Markup:
     if isinstance(value, list | tuple):
         return list_words(w, value)
     text = str(value)
-    if text == "none":
+    if text in ("none", "[]"):
         return w.page("None")
     if text.startswith("i_2"):
         return Markup.escape(text.upper().replace("_", "-"))
+    if text in CAPITALS:
+        return Markup.escape(CAPITALS[text])
     return title(w.law(plain(text))) if text.replace("_", "").isalpha() else Markup.escape(text)
 
 
 def list_words(w: Words, values: list[Any] | tuple[Any, ...]) -> Markup:
-    """Return several values in words; of records, how many there are."""
+    """Return several values in words; of records, what is said of each."""
     if not values:
         return w.page("None")
-    if all(isinstance(one, str) for one in values):
-        return Markup(", ").join(value_words(w, one) for one in values)
-    return Markup(str(len(values)))
+    return Markup(", ").join(record_words(w, one) if isinstance(one, dict) else value_words(w, one) for one in values)
+
+
+def record_words(w: Words, record: dict[str, Any]) -> Markup:
+    """Return what is said of one record."""
+    said = Markup("; ").join(
+        Markup("{}: {}").format(w.law(plain(str(name))), value_words(w, value)) for name, value in record.items()
+    )
+    return Markup("[{}]").format(said or w.page("not known"))

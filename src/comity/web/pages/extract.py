@@ -30,7 +30,13 @@ TRANSLATED = LANGUAGES[1:]
 def page_strings() -> list[str]:
     """Return what the templates and this folder say, each once, in order of text."""
     found: set[str] = {*GROUND.values(), *SOURCE.values(), *situations.GROUPS.values(), *faults.OURS}
-    tables: tuple[dict[object, str], ...] = (phrases.STATUS, phrases.MODALITY, phrases.SENTENCE, phrases.CLAUSE)  # type: ignore[assignment]
+    tables: tuple[dict[object, str], ...] = (
+        phrases.STATUS,
+        phrases.MODALITY,
+        phrases.SENTENCE,
+        phrases.CLAUSE,
+        phrases.REVIEWED,
+    )  # type: ignore[assignment]
     found |= {words for table in tables for words in table.values()}
     found |= {words for pair in faults.WORDS.values() for words in pair}
     found |= {words for one in situations.situations() for words in (one.title, one.help, one.model_title)}

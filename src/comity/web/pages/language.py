@@ -8,6 +8,7 @@ help, labels of actions and bearers). What is not translated stays English and s
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from functools import cache
 from io import BytesIO
@@ -24,6 +25,8 @@ from comity.web.paths import LANGUAGES
 
 LOCALE = Path(__file__).with_name("locale")
 LOCALES = {"en": "en_US", "es": "es_US"}
+CONTRACTED = re.compile(r"\b(a|de) el\b")
+"""What Spanish writes as one word: al, del."""
 NAMES = {"en": "English", "es": "Español"}
 
 
@@ -62,7 +65,10 @@ class Words:
 
     def page(self, text: str, **parts: Any) -> Markup:
         """Return a sentence of the pages with its parts put in, each escaped unless it is markup."""
-        return Markup(self._pages.ugettext(text)) % {name: escape(part) for name, part in parts.items()}
+        said = Markup(self._pages.ugettext(text)) % {name: escape(part) for name, part in parts.items()}
+        if not parts or self.language != "es":
+            return said
+        return Markup(CONTRACTED.sub(lambda found: "al" if found[1] == "a" else "del", said))
 
     def law(self, text: str) -> Markup:
         """Return words of the vocabulary, marked as English where no translation is there."""

@@ -50,6 +50,12 @@ CLAUSE = {
     Status.CONFLICT: "faces rules that collide on whether to %(action)s",
     Status.DEPENDS: "may have to, be free to or be forbidden to %(action)s, which depends on what is not known",
 }
+REVIEWED = {
+    "unreviewed": "No lawyer has reviewed what decides here.",
+    "disputed": "A review of %(day)s disputes what decides here.",
+    "changed": "What decides here has changed since it was reviewed on %(day)s.",
+    "agrees": "A review of %(day)s agrees with what decides here.",
+}
 MOST_NAMED = 3
 
 
@@ -118,6 +124,11 @@ class Phrases:
     def ground(self, ground: str) -> Markup:
         """Return why one provision gives way."""
         return self.w.page(GROUND.get(ground, ground))
+
+    def reviewed(self, review: str) -> Markup:
+        """Return what reviews by lawyers say of what decides."""
+        words = review.split(" ")
+        return self.w.page(REVIEWED[words[0]], day=words[-1])
 
     def because(self, text: str) -> Markup:
         """Return what a reason asks: the question of a fact; else the words of the rule."""

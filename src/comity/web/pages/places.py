@@ -38,6 +38,8 @@ def title_of(program: Program, name: str) -> str:
     if place is None:
         return name
     state = state_of(program, place)
+    if not place.title:
+        return name
     return f"{place.title}, {state.title}" if state and state.level == "state" else place.title
 
 

@@ -18,7 +18,8 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
-from comity.law import CaseError, Law
+from comity.law import Law
+from comity.program.plain import plain_facts
 from comity.program.program import Program
 from comity.program.truth import Status
 from comity.web.pages.phrases import Phrases
@@ -184,7 +185,7 @@ async def compare(request: Request) -> Response:
 
 
 def compare_page(request: Request) -> Response:
-    """Return a table of actions by places and days, with the smallest case that tells the first two apart."""
+    """Return a table of actions by places and days; where they differ, with the smallest case that shows it."""
     one = chosen(request)
     if one is None:
         return nothing(request)
@@ -195,19 +196,17 @@ def compare_page(request: Request) -> Response:
     days, wrong = days_in(request)
     days = days or ([today(law.program, places[0])] if places else [])
     columns = [(place, day) for place in places for day in days][:MOST_COLUMNS]
-    found = [statuses(law, one, place, day) for place, day in columns]
     return show(
         request,
         "compare.html",
         **shown_case(request, one),
-        texts=texts,
+        plain_facts=plain_facts,
+        texts=[title_of(law.program, found[0]) if found else text for text, found in zip(texts, matched, strict=True)],
         days=[day.isoformat() for day in days],
         wrong=wrong,
-        unknown=[text for text, found_places in zip(texts, matched, strict=True) if not found_places],
+        unknown=[text for text, found in zip(texts, matched, strict=True) if not found],
         columns=[(title_of(law.program, place), day) for place, day in columns],
-        found=found,
-        turned=[action for action in one.actions if len({statuses_[action] for statuses_ in found}) > 1],
-        apart=apart(request, law, one, columns) if len(columns) > 1 else None,
+        rows=law.compare(columns, one.plainest, bearer=one.bearer, actions=one.actions).rows if columns else (),
     )
 
 
@@ -220,14 +219,3 @@ def days_in(request: Request) -> tuple[list[date], list[str]]:
         except ValueError:
             wrong.append(text[:40])
     return list(dict.fromkeys(days)), wrong
-
-
-def apart(request: Request, law: Law, one: Situation, columns: list[tuple[str, date]]) -> dict[str, Any] | None:
-    """Return the smallest case, of all there are, that the first two columns decide otherwise; None without comparison."""
-    if not hasattr(law, "diff"):
-        return None
-    try:
-        found = law.diff(columns[0], columns[1], bearer=one.bearer)
-    except CaseError:
-        return None
-    return {"changes": [each for each in found.changes if each.action in one.actions], "equal": found.is_equal}

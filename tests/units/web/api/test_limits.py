@@ -72,6 +72,18 @@ def test_a_fault_of_ours_is_told_without_the_words_of_the_case(
     assert "RuntimeError at" in caplog.text
 
 
+@pytest.mark.parametrize("path", ["/v1/decide", "/detainers/v1/decide"])
+def test_behind_a_prefix_a_decision_and_its_problems_stand_under_it(path: str) -> None:
+    """A proxy may take the prefix off or leave it on; the page that explains a problem is found either way."""
+    client = client_of(Settings(root_path="/detainers"))
+    found, problem = client.post(path, STORY), client.post(path, {})
+
+    assert found.json()["answers"]
+    assert found.headers["content-security-policy"]
+    assert problem.json()["type"].startswith("/detainers/v1/problems/")
+    assert client.get(problem.json()["type"]).status_code == 200
+
+
 def test_health_and_metrics_name_no_fact(client: Client) -> None:
     """What is counted is which operation answered, how and how fast."""
     client.post("/v1/decide", STORY)
