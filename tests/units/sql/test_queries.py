@@ -3,13 +3,23 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 import sqlglot
 
 from comity.cli.main import run
 from comity.law import load
 
+STORY = Path(__file__).parent / "story.sql"
 CASE = ("--where", "us/ca/los-angeles-county", "--on", "2017-02-24")
+
+
+def test_the_query_of_the_story_reads_as_it_was_accepted() -> None:
+    """If the change is meant: comity sql --where … --on … --who … --action … -o tests/units/sql/story.sql."""
+    text = load().sql(CASE[1], CASE[3], "duckdb", bearer="county_jail", action="hold_for_immigration")
+
+    assert text == STORY.read_text("utf-8")
 
 
 @pytest.mark.parametrize("dialect", ["duckdb", "postgres", "spark", "bigquery", "snowflake"])
@@ -31,6 +41,10 @@ def test_the_query_of_the_story_reads_back_in_its_dialect(dialect: str) -> None:
         (*CASE, "--action", "hold"),
         (*CASE, "--dialect", "oracle"),
         ("--where", "us/ca", "--on", "2017-02-30"),
+        ("--where", "us/ca"),
+        ("--where", "us/ca", "--on", "2017-02-24", "--all-dates"),
+        ("--where", "us/ca", "--places", "all", "--on", "2017-02-24"),
+        ("--on", "2017-02-24"),
         ("--where", "us/ca", "--on", "2017-02-24 10:00"),
     ],
 )
