@@ -102,7 +102,9 @@ def test_where_every_fact_is_known_a_query_says_what_decide_says(made: Drawn, ra
     for (place, day, facts), line in zip(rows, found, strict=True):
         for bearer in ASKED:
             for action, exact in made.law.statuses(place, day, facts, bearer=bearer, actions=actions).items():
-                assert line[f"{bearer}__{action}"] in (exact.value, "depends")
+                said = line[f"{bearer}__{action}"]
+                # a question of law stays open, and two norms may turn on it in opposite ways
+                assert said == exact.value or (said == "depends" and made.law.program.questions)
 
 
 @pytest.mark.parametrize("seed", range(3))
