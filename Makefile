@@ -15,7 +15,7 @@ MEASURED  := $(VENV)/.bench-locked
 BROWSER   := $(VENV)/.browser
 PIP       := PIP_DISABLE_PIP_VERSION_CHECK=1 $(BIN)/python -m pip install --quiet
 
-.PHONY: demo test style types unit law accept lock bench mutation install format clean help
+.PHONY: demo test style types unit law accept lock bench agreement mutation install format clean help
 
 help: ## list what can be made
 	@sed -n 's/^\([a-z]*\):.* ## /\1\t/p' $(MAKEFILE_LIST) | sort
@@ -58,6 +58,11 @@ lock: $(TESTABLE) ## resolve pyproject.toml and requirements/*.in into requireme
 
 bench: $(MEASURED) ## measure Comity, and its peers in the same run
 	$(BIN)/python -m benchmarks
+
+CASES ?= 1000000
+
+agreement: $(TESTABLE) ## a table against one decision at a time on random cases of the library (CASES=…)
+	$(BIN)/python -m tests.agreement $(CASES)
 
 # EVERY=1 tests every mutant (about an hour); the draw of one in EVERY depends on SEED alone.
 EVERY ?= 4

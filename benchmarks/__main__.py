@@ -10,16 +10,7 @@ import sys
 from collections.abc import Callable
 from importlib import import_module
 
-PARTS = (
-    "decisions",
-    "library",
-    "processes",
-    "analysis",
-    "proofs",
-    "interviews",
-    "columns",
-    "machine",
-)
+PARTS = ("decisions", "library", "processes", "analysis", "proofs", "interviews", "columns", "machine", "files")
 ALONE = ("service", "soak")  # servers and minutes of load: only if they are named
 
 

@@ -2,7 +2,7 @@
 """Proofs about the law: Los Angeles over all dates, and the whole library as it grows State by State, with a plot.
 
 The times are of the processor. The proof of the library is shown without its examples, which are measured beside it.
-`python -m benchmarks.proofs docs/proofs.svg` draws the plot.
+`python -m benchmarks.proofs FILE.svg` draws the plot.
 """
 
 from __future__ import annotations

@@ -25,6 +25,7 @@ from benchmarks.services.start import running
 ROUNDS, SECONDS = 5, 2.0
 CHECKED = 100
 WORKERS = (1, 2)
+WARM = 5000
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ def openfisca(workers: int, path: str, answers: str) -> Service:
 
     def found(answer: Mapping[str, Any]) -> Statuses:
         if "trace" in answer:
-            return {one: CODES[answer["trace"][f"{one}<{MONTH}, (default)>"]["value"][0]] for one in ACTIONS}
+            return {one: CODES[answer["trace"][f"{one}<{MONTH}>"]["value"][0]] for one in ACTIONS}
         return {one: CODES[answer["persons"]["one"][one][MONTH]] for one in ACTIONS}
 
     application = "benchmarks.services.openfisca_app:application"
@@ -127,10 +128,11 @@ def measure() -> str:
 
 
 def size_of_a_round(service: Service, port: int) -> int:
-    """Return how many requests take about two seconds, after a first hundred."""
-    drawn = [service.request(case) for case in cases(300, seed=3)]
-    send(port, drawn[:200])
-    return max(50, int(send(port, drawn[200:]).rate * SECONDS))
+    """Return how many requests take about `SECONDS`, after some seconds of others: a server runs for days."""
+    drawn = [service.request(case) for case in cases(WARM, seed=3)]
+    rate = send(port, drawn[:100]).rate
+    warm = min(WARM, int(rate * 3 * SECONDS))
+    return max(50, int(send(port, drawn[100 : 100 + warm]).rate * SECONDS))
 
 
 def row(service: Service, found: Sequence[Load], ours: Sequence[Load]) -> Row:

@@ -57,8 +57,8 @@ def numpy() -> ArrayPeer:
     return ArrayPeer(f"NumPy {np.__version__}", dict, decide, dict)
 
 
-def polars() -> ArrayPeer:
-    """Polars: one lazy query, as many threads as it likes."""
+def polars_expressions() -> list[Any]:
+    """Return the status of each action as an expression of Polars."""
     pl = import_module("polars")
     v = remembered(pl.col)
     made = []
@@ -67,6 +67,13 @@ def polars() -> ArrayPeer:
         for status, met in reversed(norms):
             chain = pl.when(met(v)).then(pl.lit(status, pl.Int8)).otherwise(chain)
         made.append(chain.alias(action))
+    return made
+
+
+def polars() -> ArrayPeer:
+    """Polars: one lazy query, as many threads as it likes."""
+    pl = import_module("polars")
+    made = polars_expressions()
     name = f"Polars {version('polars')}, {pl.thread_pool_size()} threads"
     return ArrayPeer(
         name,

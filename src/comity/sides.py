@@ -20,12 +20,13 @@ from comity.analysis.expressions import Setting
 from comity.analysis.standing import Pool, Standing, joined, known_here, setting_at
 from comity.analysis.witness import shrunk
 from comity.decide.answer import Answer
+from comity.decide.contradictions import contradictions
 from comity.decide.decide import Prepared
 from comity.decide.facts import read_case
 from comity.faults import CaseError
 from comity.program.case import Case
 from comity.program.truth import Status
-from comity.program.values import Rows, Value
+from comity.program.values import Value
 from comity.regime.asked import asked, undeclared
 
 if TYPE_CHECKING:
@@ -69,7 +70,10 @@ class Side:
         if bearer not in self.law.program.bearers or action not in self.law.program.actions:
             return Said((Status.SILENT,), (), (), {})
         known = {**facts, **self.recorded()}
-        prepared = Prepared(Case(self.case.place, on, known), frozenset())
+        case = Case(self.case.place, on, known)
+        if contradictions(self.law.program, case):
+            return Said((), (), (), {})  # no case has these facts together, so nothing is shown by them
+        prepared = Prepared(case, frozenset())
         decider = self.law._decider(self.regime)
         line = decider.decide(prepared, [(bearer, action)], (bearer, action), Answer).only
         spoken = [(one.citation, one.provision, "decides") for one in line.deciding]
@@ -105,8 +109,7 @@ def differences(one: Side, two: Side, bearer: str | None, actions: Iterable[str 
     after = Standing(two.regime, two.setting(on), pool)
     program, clashing = joined(one.law.program, two.law.program)
     stated = dict(two.case.facts)
-    rows = {name: value for name, value in stated.items() if isinstance(value, Rows)}
-    finder = Finder(before, later, after, program, clashing, rows)
+    finder = Finder(before, later, after, program, clashing, stated)
 
     def judge(side: int, facts: Mapping[str, Value], bearer: str, action: str) -> Said:
         return (two if side == AFTER else one).say(facts, bearer, action, one.case.on if side == 0 else on)

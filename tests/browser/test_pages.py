@@ -148,3 +148,21 @@ def test_the_language_can_be_changed_in_the_middle(visit: Visit) -> None:
 
     assert "no debe" in visitor.page.locator(".five").inner_text()
     assert "/es/" in visitor.page.url
+
+
+def test_the_dense_page_and_the_answer_change_their_language_too(visit: Visit) -> None:
+    """Facts that were entered are still there."""
+    page = visit("/staff", size=DESKTOP, scripts=False)
+    page.fill("#where", "us/ca/los-angeles-county")
+    page.fill("#on", "2017-02-24")
+    page.select_option("#about", "hold")
+    page.click("main form button")
+    page.select_option("[name='f:judicial_warrant']", "yes")
+    page.click("form.facts button")
+    page.click("header button[lang=es]")
+    assert page.input_value("[name='f:judicial_warrant']") == "yes"
+    page.click("[data-live] form button")
+    page.click("header button[lang=en]")
+
+    assert page.evaluate("document.documentElement.lang") == "en"
+    assert page.locator(".five").count() == 1

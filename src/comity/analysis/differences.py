@@ -67,7 +67,7 @@ class Finder:
         read_later: the first standing read on the day of the second; the first itself if the day is the same.
         program: declares the facts of both.
         clashing: names that mean different things on both sides: what names them cannot be compared.
-        rows: what is stated of lists.
+        stated: facts that are so on both sides.
     """
 
     def __init__(
@@ -77,10 +77,12 @@ class Finder:
         after: Standing,
         program: Program,
         clashing: frozenset[str],
-        rows: Mapping[str, Rows],
+        stated: Mapping[str, Value],
     ) -> None:
         self.before, self.read_later, self.after = before, read_later, after
-        self.program, self._clashing, self._rows = program, clashing, rows
+        self.program, self._clashing = program, clashing
+        self._rows = {name: value for name, value in stated.items() if isinstance(value, Rows)}
+        self._stated = {name: value for name, value in stated.items() if name not in self._rows}
         self._memory = Memory()
         self._known: dict[object, Found] = {}
 
@@ -114,8 +116,8 @@ class Finder:
             return self._by_solver(circuits)
 
     def _space(self) -> Space:
-        """Return the space of all facts: what is known on a side is a constant of its circuits, and no more than that."""
-        return Space(self.program, replace(self.after.at, facts={}), self._rows, self._memory)
+        """Return the space of all facts but those stated: what is recorded on a side is a constant of its circuits alone."""
+        return Space(self.program, replace(self.after.at, facts=self._stated), self._rows, self._memory)
 
     # ------------------------------------------------------------ diagrams
     def _by_diagram(self, space: Space, roots: list[int]) -> Found | None:

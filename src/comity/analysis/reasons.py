@@ -53,6 +53,10 @@ class Grounds:
         found = self.space.diagrams.values(self.space.diagrams.restricted(self.root, fixed))
         return tuple(status for status in ORDER if status in found)
 
+    def ways(self, status: Status) -> Iterator[dict[int, int]]:
+        """Yield the cheapest ways to another status, as the cells of the facts that change; at most some of them."""
+        return ways(self, status)
+
     def is_exact(self) -> bool:
         """True if the diagram rests on no test that cells cannot express."""
         support = self.space.diagrams.support(self.root)
@@ -114,7 +118,7 @@ def smallest_change(grounds: Grounds) -> Change | None:
         return None
     (status,) = grounds.possible
     best: tuple[tuple[Status, ...], dict[int, int]] | None = None
-    for changed in ways(grounds, status):
+    for changed in grounds.ways(status):
         to = grounds.after({**grounds.given, **changed})
         if best is None or len(to) < len(best[0]):
             best = to, changed
@@ -207,14 +211,21 @@ def label(key: Key) -> str:
 def reasons(
     analyst: Analyst, case: Case, stated: Collection[str], bearer: str, action: str
 ) -> tuple[Sufficient | None, Change | None]:
-    """Return a sufficient reason and a smallest change of one action; nothing where the diagram is too large.
+    """Return a sufficient reason and a smallest change of one action.
+
+    A solver finds them where the diagram is too large; nothing where it is not installed or does not answer in time.
 
     Args:
         stated: names of the facts that the user stated; others that are known stay as they are.
     Raises: KeyError if the bearer is not declared.
     """
+    grounds: Grounds | None
     try:
         grounds = Grounds(analyst, case, stated, bearer, action)
     except TooLarge:
+        from comity.analysis.solved import solved_grounds
+
+        grounds = solved_grounds(analyst, case, stated, bearer, action)
+    if grounds is None:
         return None, None
     return sufficient_reason(grounds), smallest_change(grounds)

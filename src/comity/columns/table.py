@@ -22,6 +22,7 @@ import pyarrow as pa
 from comity.columns import moments
 from comity.columns.column import EPOCH
 from comity.columns.given import Given, as_table, known_rows, moments_in, read_table
+from comity.columns.intervals import everywhere, same_law
 from comity.columns.laws import Alike, Pair, TableLaw, table_law
 from comity.columns.moments import IsExcluded
 from comity.columns.results import Results
@@ -52,6 +53,8 @@ class Tables:
         self._program = regimes.program
         self._excluder_of = excluder_of
         self._alike = Alike(self._program)
+        self._everywhere = everywhere(self._program)
+        self._same: dict[str, np.ndarray] = {}
         self._laws: dict[tuple[int, tuple[Pair, ...], str], TableLaw] = {}
         self._equal: dict[Hashable, TableLaw] = {}
 
@@ -126,11 +129,21 @@ class Tables:
         days = self._days(given, here)
         changes = np.array([day.toordinal() for day in self._regimes.days_of_change])
         interval = np.searchsorted(changes, days, "right")
+        canonical = np.array([self._same_law(name) for name in numbers])
+        interval = canonical[place_of[here], interval]
         key = np.broadcast_to(place_of[here] * (len(changes) + 1) + interval, (given.rows,))
         listing = list(numbers)
         for one, rows in grouped(key, valid):
             first = int(np.broadcast_to(days, (given.rows,))[rows[0] if rows is not None else 0])
             yield Share(self._regimes.at(listing[one // (len(changes) + 1)], date.fromordinal(first)), rows)
+
+    def _same_law(self, name: str) -> np.ndarray:
+        """Return for each interval the first that has the same law at a place."""
+        found = self._same.get(name)
+        if found is None:
+            place, changes = self._program.places[name], self._regimes.days_of_change
+            found = self._same[name] = same_law(self._program, place, changes, self._everywhere)
+        return found
 
     def _first_day(self, given: Given, place: str) -> date:
         found = moments_in(given.on, zone_of(self._program.places[place]))

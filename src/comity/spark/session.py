@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 from typing import TYPE_CHECKING
 
 from comity.tables.error import TableError
@@ -25,6 +26,7 @@ def session() -> SparkSession:
     if running is not None:
         return running
     find_java()
+    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)  # a local worker needs the packages that this process has
     made: SparkSession = (
         SparkSession.builder.appName("comity run")
         .config("spark.ui.showConsoleProgress", "false")

@@ -62,10 +62,11 @@ class ByDuckdb:
     on: str = ""
 
     def decide(self, cases: Cases, file: str) -> Any:
+        decide = getattr(self.law, "decide_duckdb", None)
+        if decide is None:
+            raise TableError("this version of Comity decides no table in DuckDB", "use --engine arrow")
         try:
-            return getattr(self.law, "decide_duckdb")(  # noqa: B009
-                with_place_and_day(cases, self.on), place=PLACE, on=ON, pairs=self.pairs
-            )
+            return decide(with_place_and_day(cases, self.on), place=PLACE, on=ON, pairs=self.pairs)
         except CaseError as error:
             raise placed(error.diagnostics, cases, file) from None
 

@@ -49,7 +49,7 @@ class Flow:
     def _count(self, pair: str, before: Any, after: Any) -> None:
         import pyarrow as pa
 
-        words = [dictionary_of(one[pair]) for one in (before, after)]
+        words = [dict(enumerate(dictionary_of(one[pair]))) for one in (before, after)]
         table = pa.table(
             {
                 "before": codes_of(before[pair]),

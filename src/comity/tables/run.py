@@ -7,13 +7,14 @@ differ, and its statuses. Nothing else of the input is copied.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from comity.program.program import Program
+from comity.tables.ahead import Behind, ahead
 from comity.tables.engine import Engine
 from comity.tables.error import TableError
 from comity.tables.facts import CaseReader, Cases, Places, is_text
@@ -56,18 +57,19 @@ def decide_files(job: Job, sources: Sequence[Source], target: Path | None, tally
         if target is not None:
             refuse_target(source.path, target)
         look_over(job, source)
-    with ExitStack() as stack:
-        sink: Sink | None = None
-        for source in sources:
-            for batch in decided(job, source, tally, progress):
-                if sink is None and target is not None:
-                    sink = stack.enter_context(Sink(target, batch.schema))
-                if sink is not None:
-                    sink.write(batch)
-        if tally.rows == 0:
-            raise TableError(f"`{sources[0].name}` has no rows", "there is nothing to decide")
-        if sink is not None:
-            sink.commit()
+    rows = (batch for source in sources for batch in decided(job, source, tally, progress))
+    first = next(rows, None)
+    if first is None:
+        raise TableError(f"`{sources[0].name}` has no rows", "there is nothing to decide")
+    if target is None:
+        deque(rows, maxlen=0)  # counted on the way
+        return
+    with Sink(target, first.schema) as sink:
+        with Behind(sink.write) as write:
+            write(first)
+            for batch in rows:
+                write(batch)
+        sink.commit()
 
 
 def look_over(job: Job, source: Source) -> None:
@@ -98,7 +100,7 @@ def columns_read(job: Job) -> list[str]:
 def decided(job: Job, source: Source, tally: Tally, progress: Progress) -> Iterator[Any]:
     """Yield the rows of the output, batch by batch; count them and tell how many are done."""
     columns = list(dict.fromkeys([*columns_read(job), *job.keep])) or source.header[:1]
-    for batch, cases, statuses in decide_batches(job, source.name, source.batches(columns, job.rows)):
+    for batch, cases, statuses in decide_batches(job, source.name, ahead(source.batches(columns, job.rows))):
         if job.watch is not None:
             job.watch(cases, statuses, source.name)
         tally.add(cases.place, cases.on, {name: statuses[name] for name in status_columns(statuses)})
@@ -119,10 +121,11 @@ def decide_batches(job: Job, file: str, batches: Iterable[Any]) -> Iterator[tupl
 def output(job: Job, batch: Any, cases: Cases, statuses: Any) -> Any:
     """Return the rows of the output as one table."""
     import pyarrow as pa
+    import pyarrow.compute as pc
 
     columns: dict[str, Any] = {name: batch.column(name) for name in job.keep}
     if not job.keep:
-        columns["row"] = pa.array(range(cases.first, cases.first + cases.rows), pa.int64())
+        columns["row"] = pc.cumulative_sum(pa.repeat(pa.scalar(1, pa.int64()), cases.rows), start=cases.first - 1)
     if job.mapping.place_column or job.crosswalk is not None:
         columns.setdefault("place", cases.place)
     if job.mapping.on_column:

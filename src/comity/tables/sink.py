@@ -92,7 +92,16 @@ def parquet_writer(stream: IO[bytes], schema: pa.Schema) -> Writer:
     import pyarrow.parquet as pq
 
     # Statuses repeat: a dictionary and run lengths say them in a few bits, and statistics of them help nobody.
-    writer: Writer = pq.ParquetWriter(stream, schema, compression="snappy", write_statistics=False)
+    # Numbers of rows are given as their differences, which are all 1.
+    rising = [name for name in ("row",) if name in schema.names and schema.field(name).type == "int64"]
+    writer: Writer = pq.ParquetWriter(
+        stream,
+        schema,
+        compression="snappy",
+        write_statistics=False,
+        use_dictionary=[name for name in schema.names if name not in rising],
+        column_encoding=dict.fromkeys(rising, "DELTA_BINARY_PACKED") or None,
+    )
     return writer
 
 
@@ -171,6 +180,7 @@ def quoted(name: str) -> str:
 
 def refuse_target(source: Path, target: Path) -> None:
     """Raise an error before the first row is decided: a table would be written over itself, or into no folder."""
+    format_of(target)
     if not target.parent.is_dir():
         raise TableError(f"cannot write `{target}`: there is no folder `{target.parent}`", code=codes.UNREADABLE)
     if source.exists() and target.exists() and os.path.samefile(source, target):

@@ -64,7 +64,9 @@ def format_of(path: Path) -> str:
     """Return the format that a file's ending names. Raises: TableError if none."""
     found = FORMATS.get(path.suffix.lower())
     if found is None:
-        raise TableError(f"`{path}` is no table that Comity reads", "its name ends in .parquet, .csv or .arrow")
+        raise TableError(
+            f"`{path}` is in no format that Comity reads and writes", "its name ends in .parquet, .csv or .arrow"
+        )
     return found
 
 
@@ -83,6 +85,8 @@ def open_source(path: Path) -> Source:
         raise system_error("read", path, error) from None
     try:
         schema, rows = DESCRIBE[kind](path)
+    except TableError:
+        raise
     except (OSError, ValueError) as error:
         raise damaged(str(path), error) from None
     twice = sorted({name for name in schema.names if schema.names.count(name) > 1})

@@ -69,8 +69,8 @@ def summarise(tally: Tally, least: int) -> Summary:
 def hide(cells: Mapping[Key, int], least: int) -> tuple[set[Key], bool]:
     """Return which counts of a group are withheld, and whether its sum may then be shown.
 
-    >>> hide({"a": 3, "b": 40, "c": 7}, 5), hide({"a": 30, "b": 40}, 5), hide({"a": 3}, 5)
-    (({'a', 'c'}, True), (set(), True), ({'a'}, False))
+    >>> sorted(hide({"a": 3, "b": 40, "c": 7}, 5)[0]), hide({"a": 30, "b": 40}, 5), hide({"a": 3}, 5)
+    (['a', 'c'], (set(), True), ({'a'}, False))
     """
     hidden = {key for key, count in cells.items() if 0 < count < least}
     if not hidden:

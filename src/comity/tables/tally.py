@@ -7,8 +7,9 @@ In: batches as they are decided. Out: a `Tally`, which can be added to another a
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, NamedTuple
 
 PERIODS = ("year", "quarter", "month")
@@ -37,20 +38,21 @@ class Tally:
     cells: Counter[Cell] = field(default_factory=Counter)
 
     def add(self, place: Any, on: Any, statuses: Mapping[str, Any]) -> None:
-        """Count the rows of one batch. Cost: one grouping for each pair."""
+        """Count the rows of one batch. Cost: one number for each row and pair, and how often each number comes."""
         import pyarrow as pa
+        import pyarrow.compute as pc
 
         self.rows += len(on)
-        periods = period_numbers(on, self.period)
+        keys, names = keyed(place if self.places != "all" else None, on, self.period)
         for pair, column in statuses.items():
-            table = pa.table({"place": codes_of(place), "period": periods, "status": codes_of(column)})
-            names = [*(["place"] if self.places != "all" else []), "period", "status"]
-            grouped = table.group_by(names).aggregate([([], "count_all")]).to_pylist()
-            places, words = (dictionary_of(one) for one in (place, column))
-            for group in grouped:
-                where = counted_as(places.get(group.get("place"), ""), self.places)
-                cell = Cell(where, period_name(group["period"], self.period), pair, words.get(group["status"], ""))
-                self.cells[cell] += group["count_all"]
+            words = [*dictionary_of(column), ""]
+            codes = pc.fill_null(codes_of(column), len(words) - 1)
+            if keys is not None:
+                codes = pc.add(pc.multiply(keys, len(words)), codes.cast(pa.int64()))
+            for one in pc.value_counts(codes).to_pylist():
+                key, code = divmod(one["values"], len(words))
+                where, period = names(key)
+                self.cells[Cell(counted_as(where, self.places), period, pair, words[code])] += one["counts"]
 
     def reset(self) -> None:
         """Forget all counts."""
@@ -86,12 +88,50 @@ def codes_of(column: Any) -> Any:
     return column.indices
 
 
-def dictionary_of(column: Any) -> dict[int | None, str]:
-    """Return the words of a dictionary column by code."""
+def dictionary_of(column: Any) -> list[str]:
+    """Return the words of a dictionary column in the order of their codes."""
     import pyarrow as pa
 
     column = column.combine_chunks() if isinstance(column, pa.ChunkedArray) else column
-    return {code: word or "" for code, word in enumerate(column.dictionary.to_pylist())}
+    return [word or "" for word in column.dictionary.to_pylist()]
+
+
+def keyed(place: Any, on: Any, period: str) -> tuple[Any, Callable[[int], tuple[str, str]]]:
+    """Return a number for each row's place and period, None if all have the same, and what a number means.
+
+    Args: place: a dictionary column, or None where places are not told apart.
+    """
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    ends = pc.min_max(on)
+    first, last = (period_number(ends[end].as_py(), period) for end in ("min", "max"))
+    if place is None and first == last and (not on.null_count or first is None):
+        return None, lambda _: ("", period_name(first, period))
+    none = (last or 0) + 1
+    periods = pc.fill_null(period_numbers(on, period).cast(pa.int64()), none)
+    if place is None:
+        return periods, lambda key: ("", period_name(None if key == none else key, period))
+    words = [*dictionary_of(place), ""]
+    places = pc.fill_null(codes_of(place).cast(pa.int64()), len(words) - 1)
+    keys = pc.add(pc.multiply(periods, len(words)), places)
+
+    def names(key: int) -> tuple[str, str]:
+        number, code = divmod(key, len(words))
+        return words[code], period_name(None if number == none else number, period)
+
+    return keys, names
+
+
+def period_number(day: date | None, period: str) -> int | None:
+    """Return the number of a day's period.
+
+    >>> period_number(date(2014, 5, 1), "quarter") == 2014 * 4 + 1
+    True
+    """
+    if day is None or period == "year":
+        return day.year if day else None
+    return day.year * 4 + (day.month - 1) // 3 if period == "quarter" else day.year * 12 + day.month - 1
 
 
 def period_numbers(on: Any, period: str) -> Any:

@@ -7,8 +7,10 @@ from datetime import date
 
 import pytest
 
+from comity.analysis.diagram import TooLarge
 from comity.analysis.exact import Analyst, read, status_diagram
 from comity.analysis.finding import Remaining
+from comity.analysis.reasons import Grounds, reasons
 from comity.analysis.solver import solve
 from comity.law import Law
 from comity.program.case import Case
@@ -134,6 +136,30 @@ def test_a_matter_too_large_for_a_diagram_is_left_to_the_solver() -> None:
 
     assert solve(analyst.space(case), circuit) == read(space, status_diagram(space, circuit))
     assert remaining(chained(16)).exact
+
+
+def last_pair(count: int) -> tuple[Analyst, Case]:
+    """A case in which the first fact of each pair is met, and of the second ones that of the last pair alone."""
+    law = chained(count)
+    facts = {f"f{number}": number < count or number == 2 * count - 1 for number in range(2 * count)}
+    return Analyst(law.regime("zz", date(2024, 5, 1))), Case("zz", date(2024, 5, 1), facts)
+
+
+def test_reasons_that_no_diagram_can_give_come_from_the_solver() -> None:
+    """As those of the same law when it is small: the first facts suffice, and without the last of them the duty is gone."""
+    analyst, case = last_pair(16)
+    with pytest.raises(TooLarge):
+        Grounds(analyst, case, tuple(case.facts), "keeper", "act")
+
+    for count in (4, 16):
+        analyst, case = last_pair(count)
+        why, change = reasons(analyst, case, tuple(case.facts), "keeper", "act")
+
+        assert why is not None
+        assert change is not None
+        assert (why.status, why.exact) == (Status.MUST, True)
+        assert [one.fact for one in why.facts] == [f"f{number}" for number in range(count)]
+        assert ([one.fact for one in change.facts], change.to) == ([f"f{count - 1}"], (Status.SILENT,))
 
 
 def test_a_solver_without_time_leaves_every_status_possible() -> None:

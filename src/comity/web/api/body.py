@@ -76,7 +76,7 @@ def parse(data: bytes) -> Any:
     """Return the JSON value. Raises: Problem 400, or 422 if it is nested beyond all measure."""
     try:
         text = data.decode("utf-8-sig")
-        value = json.loads(text, object_pairs_hook=_pairs, parse_constant=_no_constant, parse_float=_decimal)
+        value = _DECODER.decode(text)
         if "\\u" in text:
             json.dumps(value, ensure_ascii=False, default=str).encode()
     except json.JSONDecodeError as error:
@@ -127,3 +127,6 @@ def _no_constant(name: str) -> NoReturn:
 def _decimal(text: str) -> Decimal | str:
     """Keep a number as it is written, if anybody could mean it."""
     return Decimal(text) if len(text) < 100 else text
+
+
+_DECODER = json.JSONDecoder(object_pairs_hook=_pairs, parse_constant=_no_constant, parse_float=_decimal)

@@ -2,7 +2,7 @@
 """Where a decision is made: short ones at once, long ones beside the loop, so that one long one holds up nobody.
 
 In: a kind of request (place, day, who, what, and the names of the facts that are known, never their values) and what is to
-be done. Out: its result. A kind is done beside the loop until it has proved short; how long it took last is remembered.
+be done. Out: its result. A kind is done beside the loop until it has proved short; how long it takes is remembered.
 """
 
 from __future__ import annotations
@@ -21,6 +21,8 @@ SHORT = 0.003
 KINDS = 4096
 AT_ONCE = 2
 """Long decisions at once: more would only take turns, since Python runs one of them at a time."""
+WEIGHT = 0.1
+"""Of a longer one in what is remembered: on a busy machine a short decision may wait, and is short all the same."""
 Result = TypeVar("Result")
 
 
@@ -48,9 +50,11 @@ class Pace:
             self._under_way -= 1
 
     def _timed(self, kind: Hashable, work: Callable[[], Result]) -> Result:
-        start = time.thread_time()  # what it takes of the processor, not what others take meanwhile
+        start = time.perf_counter()
         result = work()
+        took = time.perf_counter() - start
         if len(self._took) >= KINDS and kind not in self._took:
             self._took.clear()
-        self._took[kind] = time.thread_time() - start
+        before = self._took.get(kind, took)
+        self._took[kind] = took if took < before else before + WEIGHT * (took - before)
         return result

@@ -11,6 +11,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from struct import error as StructError
+from struct import unpack_from
 from typing import TYPE_CHECKING, Any
 
 from starlette.requests import Request
@@ -127,11 +129,48 @@ def decided(service: Service, asked: Asked, data: bytes, kind: str) -> pa.Table:
 
 
 def read_arrow(data: bytes) -> pa.Table:
-    """Return the table in an Arrow IPC stream."""
+    """Return the table in an Arrow IPC stream.
+
+    Raises: Problem 415 if a part of it is compressed: a few bytes could then stand for more than the machine holds.
+    """
     import pyarrow as pa
 
+    for message in pa.ipc.MessageReader.open_stream(pa.BufferReader(data)):
+        if is_compressed(message.metadata.to_pybytes()):
+            raise Problem(415, "send the Arrow stream without compression")
     with pa.ipc.open_stream(pa.BufferReader(data)) as reader:
         return reader.read_all()
+
+
+def is_compressed(metadata: bytes) -> bool:
+    """True if the metadata of an IPC message (a flatbuffer) describes a batch whose body is compressed.
+
+    Raises: ValueError if it is no such metadata. Source: Arrow's Message.fbs; header types 2 (dictionary) and 3 (batch).
+    """
+    try:
+        (message,) = unpack_from("<I", metadata)
+        kind = _field(metadata, message, 1)
+        header = _field(metadata, message, 2)
+        if kind is None or header is None or metadata[kind] not in (2, 3):
+            return False
+        batch = header + unpack_from("<I", metadata, header)[0]
+        if metadata[kind] == 2:
+            inner = _field(metadata, batch, 1)
+            if inner is None:
+                return False
+            batch = inner + unpack_from("<I", metadata, inner)[0]
+        return _field(metadata, batch, 3) is not None
+    except (StructError, IndexError):
+        raise ValueError("a message of the stream cannot be read") from None
+
+
+def _field(data: bytes, table: int, number: int) -> int | None:
+    """Return where a field of a flatbuffer's table stands, None if it is left out."""
+    listed = table - unpack_from("<i", data, table)[0]
+    if listed < 0 or 4 + 2 * number >= unpack_from("<H", data, listed)[0]:
+        return None
+    offset = unpack_from("<H", data, listed + 4 + 2 * number)[0]
+    return table + offset if offset else None
 
 
 def read_lines(data: bytes, limits: Limits) -> list[dict[str, Any]]:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -26,6 +27,10 @@ from comity.web.pages.view import Form, compact, field, form_of, law_of, show, w
 
 MOST_EXPLAINED = 12
 """Actions of which an answer also says what suffices and what would change them: it takes longest."""
+
+
+MOST_SHOWN = 60
+"""Records of one list that a page shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +94,20 @@ def case_in(form: Form, law: Law) -> Case:
 def decide(law: Law, case: Case) -> Answer:
     """Return the answer to a case.
 
-    Raises: CaseError with what is wrong with it.
+    Raises: CaseError with what is wrong with it; HTTPException 413 if a list holds more records than a page shows.
     """
+    if any(records_in(value) > MOST_SHOWN for value in case.facts.values()):
+        raise HTTPException(413)  # a page of so many records is of no use to a reader; the API decides them
     explained = 0 < len(case.actions) <= MOST_EXPLAINED
     return law.decide(
         case.place, case.on, case.facts, bearer=case.bearer or None, action=case.actions or None, reasons=explained
     )
+
+
+def records_in(value: Any) -> int:
+    """Return how many records a fact holds."""
+    entries = value.get("entries") if isinstance(value, dict) else value
+    return len(entries) if isinstance(entries, list) else 0
 
 
 async def answer(request: Request) -> Response:
@@ -112,7 +125,8 @@ def answered(request: Request, form: Form) -> Response:
     except CaseError as error:
         return show(request, "wrong.html", status=422, diagnostics=error.diagnostics, case=field(form, "case"))
     carried = [] if field(form, "case") else carried_in(form, law.program).hidden()
-    return show(request, "answer.html", carried=carried, **parts_of(request, case, found))
+    kept = carried or [("case", compact(case.to_dict()))]
+    return show(request, "answer.html", carried=carried, kept=kept, **parts_of(request, case, found))
 
 
 def parts_of(request: Request, case: Case, found: Answer) -> dict[str, Any]:

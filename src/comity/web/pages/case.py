@@ -120,7 +120,7 @@ def put(facts: dict[str, Any], name: str, value: Any, program: Program) -> None:
         facts[fact] = value
     elif path in ("", "-"):
         before = records(facts, fact) if path else []
-        facts[fact] = [*before, *({} for _ in range(value))] if type(value) is int else value
+        facts[fact] = [*before, *({} for _ in range(min(value, MOST_RECORDS)))] if type(value) is int else value
     else:
         index, _, inner = path.partition("/")
         known = records(facts, fact)

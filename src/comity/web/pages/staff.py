@@ -92,11 +92,13 @@ def facts_page(request: Request, form: Form, case: Case) -> Response:
     if any(one.path in ("/on", "/place", "/action", "/bearer") for one in wrong):
         return choose_page(request, form, words_of(request).quoted("; ".join(one.message for one in wrong[:3])))
     carried = [("where", case.place), ("on", field(form, "on")), ("time", field(form, "time")), ("who", case.bearer)]
+    carried = [one for one in [*carried, *(("what", action) for action in case.actions)] if one[1]]
     return show(
         request,
         "staff.html",
         status=422 if wrong else 200,
-        carried=[one for one in [*carried, *(("what", action) for action in case.actions)] if one[1]],
+        carried=carried,
+        kept=[*carried, *(one for one in form if one[0].startswith(MARK))],
         say=Phrases(program, words_of(request)),
         where=title_of(program, case.place),
         on=case.on,

@@ -104,11 +104,11 @@ def show(request: Request, template: str, *, status: int = 200, **shown: Any) ->
             static=lambda name: state_of(request)["base"] + stamped(name),
             path=path,
             law_hash=law_of(request).program.hash,
-            **{"carried": [], "query": request.url.query, **shown},
+            **{"carried": [], "query": request.url.query, "kept": shown.get("carried", []), **shown},
         )
     )
-    kept = "private, no-cache" if request.method == "POST" else "no-cache"
-    headers = {"Cache-Control": kept, "Content-Language": language, "Vary": "Accept-Language"}
+    caching = "private, no-cache" if request.method == "POST" else "no-cache"
+    headers = {"Cache-Control": caching, "Content-Language": language, "Vary": "Accept-Language"}
     return HTMLResponse(page, status, headers)
 
 

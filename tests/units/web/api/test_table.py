@@ -107,3 +107,20 @@ def test_a_table_has_a_limit_of_rows_and_of_bytes() -> None:
 
     assert client.request("POST", "/v1/table", params=QUERY, content=as_lines(ROWS), headers=headers).status_code == 413
     assert client.request("POST", "/v1/table", params=QUERY, content=b"\n" * 1001, headers=headers).status_code == 413
+
+
+@pytest.mark.parametrize("codec", ["lz4", "zstd"])
+@pytest.mark.parametrize("as_words", [False, True])
+def test_a_compressed_stream_is_refused(client: Client, codec: str, as_words: bool) -> None:
+    """A megabyte of nothing is a few bytes then: what a body may hold would say nothing of what it becomes."""
+    column: pa.Array = pa.array(["x" * 1000] * 1000)
+    given = pa.table({"place": column.dictionary_encode() if as_words else column})
+    sink = io.BytesIO()
+    with pa.ipc.new_stream(sink, given.schema, options=pa.ipc.IpcWriteOptions(compression=codec)) as writer:
+        writer.write_table(given)
+    response = client.request(
+        "POST", "/v1/table", params=QUERY, content=sink.getvalue(), headers={"content-type": ARROW}
+    )
+
+    assert response.status_code == 415, response.text
+    assert "compression" in response.json()["detail"]
