@@ -141,6 +141,8 @@ def random_value(program: Program, fact: Fact, on: date, random: Random) -> Any:
         return [one for one in fact.type.values if random.random() < 0.4]
     if kind == "text":
         return random.choice(("one", "other"))
+    if kind == "money":
+        return f"{random.choice((50, 100, 101, 250.5))} USD"
     assert kind == "list_of", kind
     fields = program.records[fact.type.record].fields
     entries = [

@@ -40,7 +40,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "proving": {"source", "program", "regime", "decide", "analysis"},
     "sides": BACK_END | {"faults", "decide", "analysis", "law", "standpoints"},
     "shown": BACK_END | {"decide", "analysis", "law"},
-    "standpoints": {"store", "analysis", "law", "sides", "shown"},
+    "queries": BACK_END | {"faults", "decide", "columns", "sql", "law"},
+    "standpoints": {"store", "analysis", "law", "sides", "shown", "queries"},
     "law": {
         "source",
         "program",
@@ -49,7 +50,6 @@ MAY_IMPORT: dict[str, set[str]] = {
         "regime",
         "decide",
         "columns",
-        "sql",
         "analysis",
         "proving",
         "render",

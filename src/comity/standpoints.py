@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The part of `Law` that looks at all cases of the law: differences between standpoints, what examples show.
+"""The part of `Law` that looks at all cases of the law: differences between standpoints, what examples show, the law as a
+query.
 
-In: standpoints, documents. Out: plain data (analysis/difference.py, analysis/goal.py). What the methods do is in sides.py and
-shown.py, loaded when they are called.
+In: standpoints, documents. Out: plain data (analysis/difference.py, analysis/goal.py). What the methods do is in sides.py,
+shown.py and queries.py, loaded when they are called.
 """
 
 from __future__ import annotations
@@ -97,3 +98,23 @@ class Standpoints:
 
         law: Law = self  # type: ignore[assignment]
         return shown_by_examples(law, documents)
+
+    def sql(self, place: str | Iterable[str], on: date | str | None, dialect: str = "duckdb", **how: Any) -> str:
+        """Return the law of some places on a day (None: on every day) as one query; how: `comity.queries.query_of`.
+
+        Raises: CaseError as `decide`, and if SQL has no words for a norm.
+        """
+        from comity.queries import query_of
+
+        law: Law = self  # type: ignore[assignment]
+        return query_of(law, place, on, dialect, **how)
+
+    def decide_duckdb(self, table: Any, *, place: Any, on: Any, **how: Any) -> Any:
+        """Decide every row of a table by a query in DuckDB; arguments and result as of `decide_table`, without provisions.
+
+        Raises: CaseError as `decide_table`, and if SQL has no words for a norm. Source: `comity.queries.decide_duckdb`.
+        """
+        from comity.queries import decide_duckdb
+
+        law: Law = self  # type: ignore[assignment]
+        return decide_duckdb(law, table, place=place, on=on, **how)

@@ -30,6 +30,7 @@ COMMANDS = {
     "show": "Show a provision: what it says, its rule, its versions, how it was checked.",
     "law": "List the library of law and how far it goes.",
     "run": "Decide every row of a table.",
+    "sql": "Write the law of a place and day as one query for a warehouse.",
     "demo": "The story's case on five days, its memo, and real figures.",
     "serve": "Serve the pages and the API.",
     "mcp": "Serve the law to an assistant (Model Context Protocol).",

@@ -149,6 +149,8 @@ def engine_named(name: str, plan: Plan) -> Engine:
     """Return who decides."""
     provisions = plan.asked.provisions or plan.flow is not None
     if name == "duckdb":
+        if plan.asked.provisions:
+            raise fault(codes.WRONG_CASE, "the engine duckdb names no provisions", "use the engine arrow")
         return ByDuckdb(plan.law, plan.pairs, provisions)
     return ByColumns(plan.law, plan.pairs, provisions)
 

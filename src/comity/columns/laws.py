@@ -16,9 +16,8 @@ from comity.columns.code import Code, compile_rails
 from comity.columns.frame import Excluder
 from comity.columns.rails import Known, Lowering, Question, number_atoms
 from comity.program import expression as e
-from comity.program.program import Place, Program
 from comity.program.values import Value
-from comity.program.walk import children
+from comity.regime.alike import walked
 from comity.regime.circuit import build_circuit
 from comity.regime.regime import Regime
 
@@ -112,18 +111,6 @@ def table_law(regime: Regime, pairs: tuple[Pair, ...], zone: tzinfo, excluder: E
     return key, TableLaw(questions, atoms, facts, recorded, zone, excluder)
 
 
-def walked(node: e.Expression) -> Iterator[e.Expression]:
-    """Yield an expression and all inside it; what is shared once."""
-    seen: set[int] = set()
-    waiting = [node]
-    while waiting:
-        one = waiting.pop()
-        if id(one) not in seen:
-            seen.add(id(one))
-            yield one
-            waiting.extend(children(one))
-
-
 def names_of(node: e.Expression) -> Iterator[str]:
     """Yield the facts that an expression names."""
     for one in walked(node):
@@ -142,43 +129,3 @@ def _tells_time(atom: e.Expression) -> bool:
     """True unless only yes-no facts and choices are compared: a moment is read by the place's clock."""
     plain = e.FactRef | e.Member | e.Includes | e.IsEmpty | e.Settled
     return not (isinstance(atom, plain) and all(isinstance(one, plain) for one in walked(atom)))
-
-
-class Alike:
-    """Places that the law cannot tell apart: every place that a text names contains both or neither."""
-
-    def __init__(self, program: Program) -> None:
-        self._program = program
-        self._named = frozenset(_named_places(program))
-        self._first: dict[Hashable, str] = {}
-        self._found: dict[str, str] = {}
-
-    def representative(self, name: str) -> str:
-        """Return the first place asked about that has the same law on every day as this one."""
-        found = self._found.get(name)
-        if found is None:
-            found = self._found[name] = self._first.setdefault(self._signature(self._program.places[name]), name)
-        return found
-
-    def _signature(self, place: Place) -> Hashable:
-        under = self._named.intersection(place.path)
-        inside = self._named.intersection(place.regions)
-        return under, inside, place.level, place.bearers, place.time_zone, place.calendar
-
-
-def _named_places(program: Program) -> Iterator[str]:
-    for document in program.documents:
-        yield document.place
-        yield from document.reaches
-    for suspension in program.suspensions:
-        yield from suspension.places
-    for record in program.recorded:
-        yield record.place
-    for bearer in program.bearers.values():
-        yield from (where for where, _ in bearer.kinds_in)
-    conditions = [norm.condition for norm in program.norms]
-    conditions += [holding.condition for holding in program.holdings]
-    conditions += [suspension.condition for suspension in program.suspensions]
-    conditions += [condition for action in program.actions.values() for _, condition in action.parts]
-    for condition in conditions:
-        yield from (one.place for one in walked(condition) if isinstance(one, e.PlaceWithin))

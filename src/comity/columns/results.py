@@ -11,7 +11,9 @@ from typing import Any
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
+from comity.columns.given import Given
 from comity.columns.machine import spell
 from comity.columns.rails import PLANES, STATUSES
 from comity.columns.rows import Answered
@@ -25,6 +27,17 @@ NONE = 2**PLANES - 1
 def column_name(bearer: str, action: str) -> str:
     """Return the name of the column of a bearer's and action's status."""
     return f"{bearer}__{action}"
+
+
+def as_statuses(given: Given, found: Mapping[str, Any]) -> pa.Table:
+    """Return statuses found elsewhere, words in the order of the rows (None: no row has any), as the columns of a result."""
+    columns = dict(given.kept)
+    words = pa.array(STATUSES)
+    for name, texts in found.items():
+        texts = pa.nulls(given.rows, pa.string()) if texts is None else texts.combine_chunks()
+        indices = pc.index_in(texts, value_set=words).cast(pa.int8())
+        columns[name] = pa.DictionaryArray.from_arrays(indices, words)
+    return pa.table(columns)
 
 
 class Results:

@@ -23,12 +23,13 @@ from comity.columns import moments
 from comity.columns.column import EPOCH
 from comity.columns.given import Given, as_table, known_rows, moments_in, read_table
 from comity.columns.intervals import everywhere, same_law
-from comity.columns.laws import Alike, Pair, TableLaw, table_law
+from comity.columns.laws import Pair, TableLaw, table_law
 from comity.columns.moments import IsExcluded
 from comity.columns.results import Results
 from comity.columns.rows import Answered, Rows, answer
 from comity.program.expression import Exclusion
 from comity.program.program import Place, Program
+from comity.regime.alike import Alike
 from comity.regime.asked import asked, undeclared
 from comity.regime.regime import Regime, Regimes
 from comity.source.diagnostic import Diagnostic

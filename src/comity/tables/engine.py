@@ -62,11 +62,9 @@ class ByDuckdb:
     on: str = ""
 
     def decide(self, cases: Cases, file: str) -> Any:
-        decide = getattr(self.law, "decide_duckdb", None)
-        if decide is None:
-            raise TableError("this version of Comity decides no table in DuckDB", "use --engine arrow")
         try:
-            return decide(with_place_and_day(cases, self.on), place=PLACE, on=ON, pairs=self.pairs)
+            table = with_place_and_day(cases, self.on)
+            return self.law.decide_duckdb(table, place=PLACE, on=ON, pairs=self.pairs, fill_from_records=True)
         except CaseError as error:
             raise placed(error.diagnostics, cases, file) from None
 
