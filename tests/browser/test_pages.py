@@ -29,13 +29,14 @@ def test_the_answer_follows_the_facts_as_they_are_entered(visit: Visit, language
     page.select_option("#about", "hold")
     page.click("main form button")
     page.evaluate("window.here = true")
-    with page.expect_navigation():  # another number of records is another page
-        page.select_option("[name='f:convictions']", "none")
+    for name in ("convictions", "charges"):
+        with page.expect_navigation():
+            page.select_option(f"form.facts [name='f:{name}']", "none")
     page.evaluate("window.here = true")
     for name in ("sex_or_arson_registrant", "outstanding_federal_felony_warrant"):
-        page.select_option(f"[name='f:{name}']", "no")
+        page.select_option(f"form.facts [name='f:{name}']", "no")
     page.wait_for_selector("[data-live] .must_not")
-    page.fill("[name='f:release_at']", "2017-02-24 10:00")
+    page.fill("form.facts [name='f:release_at']", "2017-02-24 10:00")
     page.keyboard.press("Tab")
 
     page.wait_for_selector("[data-live] :text('10:00')")
