@@ -58,6 +58,7 @@ def listen(host: str, port: int) -> socket.socket:
         listening = socket.socket(family, kind, protocol)  # named, so that small parts of an answer are sent at once
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listening.bind(address)
+        listening.listen(2048)  # before the line that names the address: who reads it may connect at once
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise fault(codes.CANNOT_LISTEN, f"cannot listen on {host}:{port}: {reason}", "try another --port") from None

@@ -67,8 +67,9 @@ def compile_rails(rails: Rails, wanted: Sequence[int]) -> Code:
             else:
                 place[rail] = used
                 used += 1
-        # only now: a gate of many items is computed in several passes, so it must not write where it still reads
-        free += [place[item] for item in items if item in temporary and last[item] == rail]
+        # only now: a gate of many items is computed in several passes, so it must not write where it still reads;
+        # once each: a gate may read one item twice
+        free += [place[item] for item in dict.fromkeys(items) if item in temporary and last[item] == rail]
         words += [OP[kind], place[rail], len(sources), *sources]
     for number, rail in enumerate(wanted):
         target = len(read) + number

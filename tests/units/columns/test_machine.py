@@ -7,7 +7,7 @@ from random import Random
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from comity.columns import machine
@@ -78,6 +78,8 @@ def meaning(lane: Lane, rows: int) -> np.ndarray:
 
 
 @given(st.integers(0, 2**32), st.sampled_from(ROWS), st.integers(1, 3))
+@example(2100, 7, 1)  # a gate that reads one rail twice
+@example(1749, 7, 1)
 def test_both_machines_compute_what_the_gates_say(seed: int, rows: int, threads: int) -> None:
     """Any gates over any lanes, in blocks that end anywhere and on any number of threads."""
     random = Random(seed)

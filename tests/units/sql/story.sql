@@ -21,6 +21,7 @@ WITH facts AS (
     detainer_basis,
     copy_served_at,
     COALESCE(joint_task_force, FALSE) AS joint_task_force,
+    detainer_put_as_request,
     COALESCE(victim_or_witness, FALSE) AS victim_or_witness,
     victim_or_witness_of_hate_crime,
     charges_or_convictions_at_hand
@@ -331,7 +332,10 @@ WITH facts AS (
     AND copy_served_at_up_to_now AS form_i_247d_asks, /* Form I-247D: law_enforcement_agency asks hold_for_immigration */
     request_is_hold AS law_8_cfr_287_7_d_may, /* 8 C.F.R. § 287.7(d): law_enforcement_agency may hold_for_immigration */
     NOT request_is_none OR joint_task_force AS law_8_usc_1357_g_10_b_may, /* 8 U.S.C. § 1357(g)(10)(B): public_body may assist_civil_enforcement */
-    request_is_hold AND otherwise_releasable AND question_detainer_is_command AS law_8_cfr_287_7_d_must, /* 8 C.F.R. § 287.7(d): law_enforcement_agency must hold_for_immigration */
+    request_is_hold
+    AND otherwise_releasable
+    AND question_detainer_is_command
+    AND NOT detainer_put_as_request AS law_8_cfr_287_7_d_must, /* 8 C.F.R. § 287.7(d): law_enforcement_agency must hold_for_immigration */
     NOT (
       (
         some_conviction_where_serious_or_violent
@@ -414,6 +418,7 @@ SELECT
   detainer_basis,
   copy_served_at,
   joint_task_force,
+  detainer_put_as_request,
   victim_or_witness,
   victim_or_witness_of_hate_crime,
   charges_or_convictions_at_hand,
