@@ -4,7 +4,8 @@
 In: a program. Out: such examples, each with the reason. What is changed, one at a time: a rule on its action, or all of a
 provision, is taken away; a rule is made to bind everyone, there and always; a holding, a suspension, a record or a search that
 found nothing is taken away. An example that fails under one of these changes shows something; so does one of several outcomes
-if one fails. A repeat of another example (place, day, facts and outcome) shows nothing new.
+if one fails; so does a case that leaves open whether a rule of its own provision applies: it shows what comes of that. A
+repeat of another example (place, day, facts and outcome) shows nothing new.
 """
 
 from __future__ import annotations
@@ -13,11 +14,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from comity.decide.answer import Answer
+from comity.decide.conditions import compile_condition
 from comity.decide.decide import Decider, Exactly, prepare
+from comity.decide.environment import Environment
 from comity.decide.examples import differences
 from comity.decide.facts import read_case
 from comity.program.expression import Const
-from comity.program.interval import ALWAYS, Interval
+from comity.program.interval import ALWAYS, Interval, in_force
 from comity.program.norm import Norm
 from comity.program.program import Example, Program
 from comity.program.reach import reaches
@@ -25,6 +28,8 @@ from comity.program.relations import Relations
 from comity.regime.regime import Regime
 
 ANYONE = "any_person"
+OPEN = 1
+"""The truth of a condition of which the facts leave open whether it is met."""
 Exact = Callable[[Regime], Exactly]
 
 
@@ -38,7 +43,7 @@ def idle_examples(program: Program, exact: Exact) -> Iterator[tuple[Example, str
         same = repr((example.place, example.on, facts, example.nothing_else, outcomes, cited, example.provision))
         if same in seen:
             yield example, f'it repeats "{seen[same].title}"'
-        elif not separates(program, example, exact):
+        elif not separates(program, example, exact) and not shows_an_open_rule(program, example):
             yield example, "no rule, taken away or made to apply, would turn it"
         seen.setdefault(same, example)
 
@@ -47,6 +52,26 @@ def separates(program: Program, example: Example, exact: Exact) -> bool:
     """True if some single change of the law makes the example fail."""
     relations = Relations(program.actions)
     return any(fails(changed, relations, example, exact) for changed in changes(program, example, relations))
+
+
+def shows_an_open_rule(program: Program, example: Example) -> bool:
+    """True if the case leaves open whether a rule of its provision on its actions applies: it shows what comes of that."""
+    case, _ = read_case(program, example.place, example.on, example.facts, nothing_else=example.nothing_else)
+    if case is None:
+        return False
+    place = program.places[case.place]
+    relations = Relations(program.actions)
+    regime = Regime(program, relations, place, Interval(case.on, case.on), case.on)
+    env = Environment(program, prepare(regime, case, example.facts, nothing_else=example.nothing_else).case)
+    actions = {outcome.action for outcome in example.outcomes}
+    own = [
+        norm
+        for norm in program.norms
+        if norm.provision == example.provision
+        and in_force(norm.in_force, case.on)
+        and any(reach.action in actions for reach in relations.ways(norm.modality, norm.action))
+    ]
+    return any(compile_condition(regime.resolve(norm.condition))(env) == OPEN for norm in own)
 
 
 def fails(program: Program, relations: Relations, example: Example, exact: Exact) -> bool:

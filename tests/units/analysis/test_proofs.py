@@ -169,6 +169,19 @@ def test_examples_that_separate_nothing() -> None:
     assert '"Rest"' in found[1].message
 
 
+def test_an_example_of_an_open_rule_is_not_idle() -> None:
+    """Two other rules decide whatever becomes of this one: that is what the example shows. Where it is met, it shows nothing."""
+    shown = 'example "{0}"\n  where zz   on 2020-06-01\n  given dry = {1}\n  then keeper must act'
+    rules = ["keeper must act", "keeper must act", "keeper must act when dry"]
+
+    def idle(value: str) -> list[str]:
+        found = found_in(law_of(*rules[:2], f"{rules[2]}\n{shown.format('Open', value)}"))
+        return [one.code for one in found if one.code == codes.IDLE_EXAMPLE]
+
+    assert idle("unknown") == []
+    assert idle("yes") == [codes.IDLE_EXAMPLE]
+
+
 def test_a_case_can_be_pasted_and_holds(tmp_path: Path) -> None:
     """What is printed is an example: it parses, and comes out as it says."""
     rules = ("keeper must act when cold and some bite where deep", "keeper must not act when dry and day < 2010-01-01")
