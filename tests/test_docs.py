@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 
 import comity
+from comity.cli.docs import pages_of_law
 from comity.law import check_folder
 from comity.syntax.leaves import RESERVED
 from tests.transcripts.golden import Fence, fences, run_command
@@ -180,3 +181,14 @@ def test_the_page_of_diagnostics_is_made_from_the_register() -> None:
 
     assert status == 0
     assert printed == (PROJECT / "docs" / "diagnostics.md").read_text("utf-8")
+
+
+def test_the_pages_of_the_law_are_as_they_would_be_made() -> None:
+    """`comity docs law` makes them; a change of the law that nobody ran it for would leave them false."""
+    made = pages_of_law(comity.load())
+    there = {
+        path.relative_to(PROJECT / "docs").as_posix(): path.read_text(encoding="utf-8")
+        for path in [*(PROJECT / "docs").glob("law-*.md"), *(PROJECT / "docs/states").glob("*.md")]
+    }
+
+    assert sorted(name for name in made.keys() | there.keys() if made.get(name) != there.get(name)) == []
