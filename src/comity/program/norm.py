@@ -97,6 +97,11 @@ class Document:
     construes: tuple[int, ...]  # provisions
     provisions: tuple[int, ...]
 
+    @property
+    def is_law(self) -> bool:
+        """False of a vocabulary and of a list of places, which state no law."""
+        return self.kind not in ("vocabulary", "places")
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Rank:

@@ -30,13 +30,8 @@ def place_in_full(program: Program, place: Place) -> dict[str, Any]:
         "regions": sorted(place.regions),
         "bearers": list(place.bearers),
         "under": under,
-        "documents": [one.id for one in program.documents if one.place == place.name and is_law(one.kind)],
+        "documents": [one.id for one in program.documents if one.place == place.name and one.is_law],
     }
-
-
-def is_law(kind: str) -> bool:
-    """True of documents that are law, not vocabulary or a list of places."""
-    return kind not in ("vocabulary", "places")
 
 
 def document_to_dict(program: Program, index: int) -> dict[str, Any]:

@@ -40,7 +40,7 @@ def coverage(program: Program) -> list[Covered]:
     examples = Counter(program.provisions[example.provision].document for example in program.examples)
     found = []
     for index, document in enumerate(program.documents):
-        if document.kind in ("vocabulary", "places"):
+        if not document.is_law:
             continue
         provisions = [program.provisions[number] for number in document.provisions]
         how = Counter(provision.checked.how for provision in provisions)

@@ -15,7 +15,6 @@ from comity.program.program import Place, Program
 from comity.render.coverage import HOW
 from comity.render.words import counted
 
-NOT_LAW = ("vocabulary", "places")
 HEADS = (
     "jurisdiction", "documents", "provisions", "norms", "examples", *HOW, "doubts", "reviewed", "last checked", "known gaps",
 )  # fmt: skip
@@ -36,7 +35,7 @@ def jurisdictions(program: Program) -> list[Jurisdiction]:
     """
     found: dict[str, list[int]] = defaultdict(list)
     for index, document in enumerate(program.documents):
-        if document.kind not in NOT_LAW:
+        if document.is_law:
             found[jurisdiction_of(program, document.place)].append(index)
     own = [place for place in program.places.values() if place.level == "state" or place.name in found]
     own.sort(key=lambda place: (place.level == "state", place.title))

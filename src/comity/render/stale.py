@@ -38,7 +38,7 @@ class Stale:
 
 def stale(program: Program, today: date) -> Stale:
     """Sort the provisions of law. A provision may be stale for several reasons."""
-    law = sorted((one for one in program.provisions if _is_law(program, one)), key=lambda one: one.id)
+    law = sorted((one for one in program.provisions if program.documents[one.document].is_law), key=lambda one: one.id)
     signed = [(one, review) for one in law for review in one.reviews]
     return Stale(
         unreviewed=tuple(one for one in law if not one.reviews),
@@ -52,10 +52,6 @@ def stale(program: Program, today: date) -> Stale:
         old=tuple(one for one in law if one.checked.on is not None and today - one.checked.on > CHECK_HOLDS),
         unseen=tuple(one for one in law if one.checked.on is None),
     )
-
-
-def _is_law(program: Program, provision: Provision) -> bool:
-    return program.documents[provision.document].kind not in ("vocabulary", "places")
 
 
 def stale_page(program: Program, found: Stale, today: date) -> Page:

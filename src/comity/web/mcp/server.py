@@ -175,7 +175,7 @@ def add_resources(server: MCPServer[Any], law: Law) -> None:
             )
         )
     for index, provision in enumerate(program.provisions):
-        if not catalogue.is_law(program.documents[provision.document].kind):
+        if not program.documents[provision.document].is_law:
             continue
         server.add_resource(
             FunctionResource(

@@ -20,7 +20,6 @@ from comity.program.reach import reaches
 from comity.source.markdown import read_document
 from comity.web.pages.places import folded
 
-NOT_LAW = ("vocabulary", "places")
 MOST_FOUND = 60
 
 
@@ -41,12 +40,12 @@ class Shelf:
         self.documents: dict[str, int] = {one.id: index for index, one in enumerate(program.documents)}
         self.at: dict[str, list[Document]] = defaultdict(list)
         for document in program.documents:
-            if document.kind not in NOT_LAW:
+            if document.is_law:
                 self.at[document.place].append(document)
         self.with_law = {above for name in self.at for above in program.places[name].path}
         self.events = sorted(
             (event for index, one in enumerate(program.provisions) for event in events_of(index, one)
-             if program.documents[one.document].kind not in NOT_LAW),
+             if program.documents[one.document].is_law),
             key=lambda event: (event.on, not event.begins, event.provision),
         )  # fmt: skip
         self._texts = [
@@ -78,7 +77,7 @@ class Shelf:
         node = self.program.places[place]
         return [
             one for one in self.program.documents
-            if one.kind not in NOT_LAW and one.place != place and reaches(one, node, self.program.places)
+            if one.is_law and one.place != place and reaches(one, node, self.program.places)
         ]  # fmt: skip
 
     def events_at(self, place: str) -> list[Event]:
